@@ -1,0 +1,150 @@
+package catenary.cli;
+
+import catenary.array.Devices;
+import catenary.autograd.Config;
+import catenary.dsl.ScriptRunner;
+import catenary.repl.Doctor;
+import catenary.repl.Shell;
+import catenary.dsl.Suggestions;
+import java.io.FileDescriptor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// The `catenary` command: reads the command line and starts what it asks for.
+///
+/// Plain string comparisons, because an argument parsing library takes longer than all of the rest of a start.
+public final class Main {
+
+    private static final String HELP =
+            """
+                    usage: catenary                              the prompt, or the script that is piped in
+                           catenary run FILE.jsh [ARGS]          run a script; - reads it from standard input
+                           catenary -e CODE [ARGS]               run CODE as a script
+                           catenary doctor                       what was found on this machine, and what is missing
+                           catenary conform DIR [OPTIONS]        check a folder of reference values (for developers)
+                           catenary --help | --version
+
+                      --device DEVICE   where arrays live and work is done: cpu, gpu:0, gpu:1 ...; before the command or among ARGS
+
+                    CATENARY_DATA        the folder of data sets (default ~/.catenary/data)
+                    CATENARY_JAVA_OPTS   options for the JVM, for example -Xmx8g
+                    """;
+
+    private static final List<String> WORDS =
+            List.of("run", "-e", "doctor", "conform", "--help", "-h", "--version", "-V", "--device");
+
+    /// The command line is wrong; the message is one sentence for the person who typed it.
+    private static final class UsageException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        UsageException(String message) {
+            super(message);
+        }
+    }
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        writeErrorsTo(Integer.getInteger("catenary.stderr", 2));
+        System.exit(execute(args));
+    }
+
+    /// Runs a command line and returns its exit code.
+    static int execute(String... args) {
+        try {
+            return execute(takeDevice(args));
+        } catch (UsageException e) {
+            System.err.println("catenary: " + e.getMessage());
+            return ScriptRunner.USAGE;
+        }
+    }
+
+    private static int execute(List<String> words) throws UsageException {
+        if (words.isEmpty()) return Shell.run();
+        var args = words.subList(1, words.size());
+        return switch (words.getFirst()) {
+            case "run" -> {
+                if (args.isEmpty()) throw new UsageException("run needs a script: catenary run FILE.jsh [ARGS]");
+                yield ScriptRunner.runFile(args.getFirst(), afterFirst(args));
+            }
+            case "-e" -> {
+                if (args.isEmpty()) throw new UsageException("-e needs code: catenary -e 'System.out.println(1 + 1)'");
+                yield ScriptRunner.run("-e", args.getFirst(), afterFirst(args));
+            }
+            case "doctor" -> {
+                if (!args.isEmpty())
+                    throw new UsageException("doctor takes no arguments, but found " + args.getFirst());
+                yield Doctor.examine(System.out);
+            }
+            case "-h", "--help", "help" -> print(HELP);
+            case "-V", "--version" -> print("catenary " + version() + System.lineSeparator());
+            case String word -> throw new UsageException(unknown(word));
+        };
+    }
+
+    private static String[] afterFirst(List<String> args) {
+        return args.subList(1, args.size()).toArray(String[]::new);
+    }
+
+    private static int print(String text) {
+        System.out.print(text);
+        return ScriptRunner.OK;
+    }
+
+    /// The version that the build wrote into the jar.
+    private static String version() {
+        var version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "(not from a jar)" : version;
+    }
+
+    private static String unknown(String word) {
+        if (word.endsWith(".jsh")) return "unknown command " + word + "; did you mean run " + word + "?";
+        var hint = Suggestions.didYouMean(word, WORDS);
+        return (word.startsWith("-") ? "unknown option " : "unknown command ") + word
+                + (hint.isEmpty() ? "; --help lists what there is" : hint);
+    }
+
+    /// Obeys `--device`, wherever it stands before a lone `--`, and returns the other arguments. Scripts need not declare it.
+    private static List<String> takeDevice(String[] args) throws UsageException {
+        var rest = new ArrayList<String>();
+        for (int i = 0; i < args.length; i++) {
+            if (args[i].equals("--")) {
+                rest.addAll(Arrays.asList(args).subList(i, args.length));
+                break;
+            }
+            if (args[i].startsWith("--device=")) {
+                useDevice(args[i].substring("--device=".length()));
+            } else if (args[i].equals("--device")) {
+                if (++i == args.length) throw new UsageException("--device needs a name: cpu, gpu:0, gpu:1 ...");
+                useDevice(args[i]);
+            } else {
+                rest.add(args[i]);
+            }
+        }
+        return rest;
+    }
+
+    private static void useDevice(String name) throws UsageException {
+        try {
+            var device = Devices.of(name);
+            Config.setGlobal(c -> c.withDevice(device));
+            System.setProperty("catenary.device", name);
+        } catch (IllegalArgumentException | UnsupportedOperationException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+
+    /// Lets standard error be another open file of this process: the launcher keeps the real one there and filters what
+    /// the JVM itself writes. Java has no name for such files, hence the field; without access to it nothing is lost.
+    private static void writeErrorsTo(int file) {
+        if (file == 2) return;
+        try {
+            var number = FileDescriptor.class.getDeclaredField("fd");
+            number.setAccessible(true);
+            number.setInt(FileDescriptor.err, file);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            System.err.println("catenary: standard error passes a filter, because " + e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package catenary.dsl;
+
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What scripts and the prompt have imported from the start.
+public final class Prelude {
+
+    /// What is needed at once. Ours win over `java.base`, since an import on demand shadows a module import.
+    public static final List<String> FIRST =
+            List.of("import module java.base;", "import static catenary.dsl.Catenary.*;",
+                    "import catenary.array.*;", "import catenary.autograd.*;");
+
+    /// The packages that are imported, too; the prompt does so when it has time or a snippet names one of their classes.
+    public static final List<String> PACKAGES = List.of("catenary.functions", "catenary.links", "catenary.optimizers",
+            "catenary.optimizers.hooks", "catenary.datasets", "catenary.iterators", "catenary.training",
+            "catenary.training.extensions", "catenary.training.triggers", "catenary.training.updaters",
+            "catenary.serializers", "catenary.initializers", "catenary.reporting", "catenary.checking",
+            "catenary.graph",
+            "catenary.expr");
+
+    /// All import declarations.
+    public static final List<String> IMPORTS =
+            Stream.concat(FIRST.stream(), PACKAGES.stream().map(Prelude::importOf)).toList();
+
+    private Prelude() {}
+
+    /// The import declarations that text with these names needs: javac pays for each package it has to look into.
+    public static List<String> importsFor(Set<String> names) {
+        var classes = names.stream().filter(n -> !n.isEmpty() && Character.isUpperCase(n.charAt(0))).toList();
+        var packages = PACKAGES.stream().filter(p -> classes.stream().anyMatch(c -> has(p, c)));
+        return Stream.concat(FIRST.stream(), packages.map(Prelude::importOf)).toList();
+    }
+
+    public static String importOf(String packageName) {
+        return "import " + packageName + ".*;";
+    }
+
+    /// Whether the package has a class of that name.
+    public static boolean has(String packageName, String className) {
+        return Prelude.class.getClassLoader().getResource(packageName.replace('.', '/') + "/" + className + ".class")
+                != null;
+    }
+
+    /// The names of the facade's methods and constants.
+    public static Set<String> names() {
+        return Arrays.stream(Catenary.class.getMethods())
+                .filter(m -> Modifier.isStatic(m.getModifiers()))
+                .map(java.lang.reflect.Method::getName)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,111 @@
+package catenary.dsl;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+
+/// What a script's author reads when it does not compile or throws: message, place, source line, caret.
+final class ScriptErrors {
+
+    private static final int SHOWN_PROBLEMS = 10;
+    private static final int SHOWN_FRAMES = 10;
+
+    private ScriptErrors() {}
+
+    static String refused(String name, String source, List<Problem> problems) {
+        var lines = new Lines(source);
+        var text = new StringBuilder();
+        for (var problem : problems.subList(0, Math.min(SHOWN_PROBLEMS, problems.size()))) {
+            int line = lines.line(problem.position());
+            int column = lines.column(problem.position());
+            text.append(
+                    "%s:%d:%d: %s%n%s%n".formatted(name, line, column, problem.message(), lines.caret(line, column)));
+        }
+        int more = problems.size() - SHOWN_PROBLEMS;
+        if (more > 0) text.append("and %d more%n".formatted(more));
+        return text.toString();
+    }
+
+    /// The message first, then the script's own lines; all of the trace only if `CATENARY_TRACE` is 1.
+    static String thrown(String name, String source, CompiledScript script, Throwable thrown) {
+        if ("1".equals(System.getenv("CATENARY_TRACE"))) {
+            var trace = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(trace, true));
+            return trace.toString();
+        }
+        var frames = thrown.getStackTrace();
+        int top = 0;
+        while (top < frames.length && !isOf(script, frames[top])) top++;
+        if (top == frames.length) return name + ": " + sentence(thrown) + System.lineSeparator();
+        var lines = new Lines(source);
+        int line = frames[top].getLineNumber();
+        int column = column(script, lines, thrown, frames, top);
+        var text = new StringBuilder(
+                "%s:%d:%d: %s%n%s%n".formatted(name, line, column, sentence(thrown), lines.caret(line, column)));
+        for (var cause = thrown.getCause(); cause != null && cause != cause.getCause(); cause = cause.getCause()) {
+            if (!sentence(thrown).contains(String.valueOf(cause.getMessage())))
+                text.append("  caused by: %s%n".formatted(sentence(cause)));
+        }
+        int shown = 0;
+        int hidden = 0;
+        for (int i = top; i < frames.length; i++) {
+            if (!isOf(script, frames[i])) continue;
+            if (shown++ < SHOWN_FRAMES)
+                text.append("  at %s:%d%s%n".formatted(name, frames[i].getLineNumber(), where(script, frames[i])));
+            else
+                hidden++;
+        }
+        if (hidden > 0) text.append("  and %d more%n".formatted(hidden));
+        return text.toString();
+    }
+
+    /// The message, with the type in front unless the message is a sentence of its own.
+    static String sentence(Throwable thrown) {
+        String message = thrown.getMessage();
+        String type = thrown.getClass().getSimpleName();
+        if (message == null || message.isBlank())
+            return thrown instanceof StackOverflowError ? type + ": calls nest too deep" : type;
+        boolean speaksForItself =
+                thrown instanceof IllegalArgumentException && !(thrown instanceof NumberFormatException)
+                        || thrown instanceof IllegalStateException
+                        || thrown instanceof UnsupportedOperationException || thrown instanceof AssertionError
+                        || thrown.getClass().getName().startsWith("catenary.");
+        return speaksForItself ? message : type + ": " + message;
+    }
+
+    private static boolean isOf(CompiledScript script, StackTraceElement frame) {
+        return script.classes().containsKey(frame.getClassName());
+    }
+
+    private static String where(CompiledScript script, StackTraceElement frame) {
+        if (frame.getMethodName().contains("$")) return "";
+        String owner = frame.getClassName().substring(script.mainClass().length()).replace('$', '.');
+        String method = frame.getMethodName().equals("<init>") ? "" : "." + frame.getMethodName();
+        return " in " + (owner + method).substring(1);
+    }
+
+    /// The column of what the frame was doing, told by the name of the method it called or the kind of the exception.
+    private static int column(CompiledScript script, Lines lines, Throwable thrown, StackTraceElement[] frames,
+            int top) {
+        int line = frames[top].getLineNumber();
+        var sites = script.sites().stream().filter(s -> s.line() == line).toList();
+        String sought = top > 0 ? frames[top - 1].getMethodName() : marker(thrown);
+        for (var site : sites) {
+            if (site.name().equals(sought)) return site.column();
+        }
+        String shown = lines.show(line);
+        return 1 + shown.length() - shown.stripLeading().length();
+    }
+
+    private static String marker(Throwable thrown) {
+        return switch (thrown) {
+            case ArithmeticException _ -> Site.DIVISION;
+            case ArrayIndexOutOfBoundsException _ -> Site.INDEX;
+            case NegativeArraySizeException _ -> Site.NEW_ARRAY;
+            case ArrayStoreException _ -> Site.INDEX;
+            case ClassCastException _ -> Site.CAST;
+            case NullPointerException _ -> Site.MEMBER;
+            default -> Site.THROW;
+        };
+    }
+}

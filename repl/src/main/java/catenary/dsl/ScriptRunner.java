@@ -1,0 +1,120 @@
+package catenary.dsl;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Runs `.jsh` scripts.
+///
+/// A script is compiled as one unit, and its class files are kept, so that a second run does not start the compiler.
+/// What goes wrong is said on standard error, with file, line and column of the script; the results are exit codes.
+public final class ScriptRunner {
+
+    public static final int OK = 0;
+    /// The script threw or did not compile.
+    public static final int FAILED = 1;
+    /// The command line is wrong, or the script can't be read.
+    public static final int USAGE = 2;
+
+    private ScriptRunner() {}
+
+    /// Runs the script in the file `path`; `-` is standard input.
+    public static int runFile(String path, String[] args) {
+        byte[] bytes;
+        try {
+            if (path.equals("-")) return run("stdin", read(System.in), args);
+            bytes = Files.readAllBytes(Path.of(path));
+        } catch (java.nio.file.NoSuchFileException | java.nio.file.InvalidPathException _) {
+            return usage("there is no file " + path);
+        } catch (IOException e) {
+            return usage("cannot read " + path
+                    + (Files.isDirectory(Path.of(path)) ? ": it is a folder" : ": " + e.getMessage()));
+        }
+        try {
+            return run(Path.of(path).getFileName().toString(), decode(bytes), args);
+        } catch (CharacterCodingException _) {
+            return usage(path + " is not UTF-8 text");
+        }
+    }
+
+    private static String read(InputStream in) throws IOException {
+        return decode(in.readAllBytes());
+    }
+
+    private static String decode(byte[] bytes) throws CharacterCodingException {
+        String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private static int usage(String message) {
+        System.err.println("catenary: " + message);
+        return USAGE;
+    }
+
+    /// Runs `sourceText`, which messages call `sourceName`, and returns the exit code.
+    public static int run(String sourceName, String sourceText, String[] args) {
+        return run(sourceName, sourceText, args, ScriptCache.ofUser());
+    }
+
+    static int run(String sourceName, String sourceText, String[] args, ScriptCache cache) {
+        String source = sourceText.replace("\r\n", "\n");
+        CompiledScript script;
+        try {
+            script = compiled(sourceName, source, cache);
+        } catch (RefusedException e) {
+            System.err.print(ScriptErrors.refused(sourceName, source, e.problems()));
+            return FAILED;
+        }
+        Arguments arguments;
+        try {
+            boolean own = script.options().isEmpty() && script.readsArgs();
+            arguments = own ? Arguments.unread(args) : Arguments.read(script.options(), args);
+        } catch (UsageException e) {
+            System.err.println(sourceName + ": " + e.getMessage());
+            return USAGE;
+        }
+        if (arguments.asksForHelp()) {
+            System.out.print(ScriptHelp.text(sourceName, source, script.options()));
+            return OK;
+        }
+        return execute(sourceName, source, script, arguments);
+    }
+
+    private static CompiledScript compiled(String name, String source, ScriptCache cache) throws RefusedException {
+        String key = ScriptCache.key(name, source);
+        var cached = cache.load(key);
+        if (cached.isPresent()) return cached.get();
+        var script = new ScriptCompiler(name, source).compile();
+        cache.store(key, script);
+        return script;
+    }
+
+    private static int execute(String name, String source, CompiledScript script, Arguments arguments) {
+        var thread = Thread.currentThread();
+        var loaderBefore = thread.getContextClassLoader();
+        var loader = new ScriptLoader(script.classes());
+        var argumentsBefore = Arguments.current();
+        thread.setContextClassLoader(loader);
+        Arguments.use(arguments);
+        try {
+            var main = loader.loadClass(script.mainClass());
+            var lookup = MethodHandles.privateLookupIn(main, MethodHandles.lookup());
+            if (script.readsArgs()) lookup.findStaticVarHandle(main, "args", String[].class).set(arguments.rest());
+            lookup.findStatic(main, Unit.RUN, MethodType.methodType(void.class)).invokeExact();
+            return OK;
+        } catch (Throwable e) {
+            System.out.flush();
+            System.err.print(ScriptErrors.thrown(name, source, script, e));
+            return ExitCode.of(e);
+        } finally {
+            Arguments.use(argumentsBefore);
+            thread.setContextClassLoader(loaderBefore);
+        }
+    }
+}

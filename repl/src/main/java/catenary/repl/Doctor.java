@@ -1,0 +1,157 @@
+package catenary.repl;
+
+import catenary.array.DeviceProvider;
+import catenary.array.Devices;
+import catenary.device.cpu.Blas;
+import catenary.device.cpu.CpuDevice;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jdk.incubator.vector.VectorShape;
+import org.bytedeco.javacpp.Loader;
+
+/// Looks at the machine for `catenary doctor` and `/doctor`: what is in use, what is missing, and what to do about it.
+public final class Doctor {
+
+    /// One line of the report; `fix` is empty where nothing is wrong.
+    private record Finding(String part, String found, String fix) {
+
+        static Finding good(String part, String found) {
+            return new Finding(part, found, "");
+        }
+    }
+
+    private Doctor() {}
+
+    public static int examine(PrintStream out) {
+        var findings =
+                List.of(java(), memory(), javacpp(), blas(), vectors(), cuda(), startupCache(), scriptCache(), data());
+        int width = findings.stream().mapToInt(f -> f.part().length()).max().orElse(0);
+        for (var finding : findings) {
+            out.println(finding.part() + " ".repeat(width - finding.part().length() + 2) + finding.found());
+            if (!finding.fix().isEmpty()) out.println(" ".repeat(width + 2) + "-> " + finding.fix());
+        }
+        return 0;
+    }
+
+    private static Finding java() {
+        return Finding.good("Java", Runtime.version() + " (" + System.getProperty("java.vendor") + "), "
+                + System.getProperty("java.home") + ", " + System.getProperty("os.name") + " "
+                + System.getProperty("os.arch"));
+    }
+
+    private static Finding memory() {
+        var collectors = ManagementFactory.getGarbageCollectorMXBeans().stream().map(b -> b.getName())
+                .collect(Collectors.joining(", "));
+        return Finding.good("Memory",
+                "heap up to " + size(Runtime.getRuntime().maxMemory()) + ", collected by " + collectors
+                        + "; CATENARY_JAVA_OPTS=-Xmx8g sets another limit");
+    }
+
+    private static Finding javacpp() {
+        try {
+            return Finding.good("JavaCPP",
+                    Loader.getVersion() + ", " + Loader.getPlatform() + ", libraries unpacked in "
+                            + Loader.getCacheDir());
+        } catch (IOException | LinkageError e) {
+            return new Finding("JavaCPP", "does not work: " + e, "make its cache folder writable, or set "
+                    + "-Dorg.bytedeco.javacpp.cachedir=FOLDER in CATENARY_JAVA_OPTS");
+        }
+    }
+
+    private static Finding blas() {
+        if (Blas.isLoaded()) {
+            return Finding.good("BLAS", Blas.config().strip() + "; kernels for " + Blas.coreName() + "; " + threads());
+        }
+        return new Finding("BLAS", "none, products are computed in Java: " + Blas.failure(),
+                "build for this platform: mvn -Djavacpp.platform=" + Loader.getPlatform() + " package");
+    }
+
+    private static String threads() {
+        int n = CpuDevice.threads();
+        return n + (n == 1 ? " thread" : " threads") + " of " + Runtime.getRuntime().availableProcessors()
+                + " (CATENARY_NUM_THREADS)";
+    }
+
+    private static Finding vectors() {
+        try {
+            int bits = VectorShape.preferredShape().vectorBitSize();
+            return Finding.good("Vector API", bits + " bits, " + bits / Float.SIZE + " float32 at a time");
+        } catch (LinkageError e) {
+            return new Finding("Vector API", "not there, kernels run slowly", "start with ./catenary, or pass Java "
+                    + "--add-modules jdk.incubator.vector");
+        }
+    }
+
+    private static Finding cuda() {
+        DeviceProvider provider = Devices.provider("cuda");
+        if (provider != null && !provider.devices().isEmpty()) {
+            return Finding.good("CUDA",
+                    provider.devices().stream().map(Object::toString).collect(Collectors.joining(", ")));
+        }
+        var missing = Stream.of("libcuda.so.1", "libcudart.so.13", "libcublas.so.13", "libcudnn.so.9", "libnvrtc.so.13")
+                .filter(library -> !isLoadable(library)).toList();
+        var found = missing.isEmpty() ? "no device, though all libraries are there"
+                : "no device; missing libraries: " + String.join(", ", missing);
+        if (provider == null) return Finding.good("CUDA", found + "; this version computes on the CPU only");
+        return new Finding("CUDA", found, provider.missing());
+    }
+
+    @SuppressWarnings("restricted") // looks whether the system finds the library, and lets go of it again
+    private static boolean isLoadable(String library) {
+        try (var arena = Arena.ofConfined()) {
+            SymbolLookup.libraryLookup(library, arena);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static Finding startupCache() {
+        var option = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(a -> a.startsWith("-XX:AOTCache=")).map(a -> Path.of(a.substring("-XX:AOTCache=".length())))
+                .findFirst();
+        if (option.isEmpty()) return new Finding("Startup cache", "not used", "start with ./catenary");
+        return Finding.good("Startup cache", Files.exists(option.get()) ? described(option.get())
+                : "not made yet; a background job writes " + option.get());
+    }
+
+    private static Finding scriptCache() {
+        var set = System.getenv("CATENARY_CACHE");
+        return Finding.good("Script cache",
+                described(Path.of(set == null || set.isBlank() ? home("cache") : set, "scripts"))
+                        + " (CATENARY_CACHE)");
+    }
+
+    private static Finding data() {
+        var set = System.getenv("CATENARY_DATA");
+        return Finding.good("Data sets",
+                described(Path.of(set == null || set.isBlank() ? home("data") : set)) + " (CATENARY_DATA)");
+    }
+
+    private static String home(String folder) {
+        return Path.of(System.getProperty("user.home"), ".catenary", folder).toString();
+    }
+
+    private static String described(Path path) {
+        if (!Files.exists(path)) return path + ", nothing there yet";
+        try (var files = Files.walk(path)) {
+            var sizes = files.filter(Files::isRegularFile).mapToLong(f -> f.toFile().length()).summaryStatistics();
+            return path + ", " + (Files.isDirectory(path) ? sizes.getCount() + " files, " : "") + size(sizes.getSum());
+        } catch (IOException | java.io.UncheckedIOException e) {
+            return path + ", cannot be read";
+        }
+    }
+
+    private static String size(long bytes) {
+        return bytes < 1 << 20 ? "%.0f KB".formatted(bytes / 1024.0)
+                : bytes < 1 << 30 ? "%.0f MB".formatted(bytes / 0x1p20) : "%.1f GB".formatted(bytes / 0x1p30);
+    }
+}

@@ -1,0 +1,29 @@
+package catenary.repl;
+
+import catenary.dsl.UserFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/// Where lines are remembered from one session to the next: `~/.catenary/history`, for its owner's eyes only.
+final class HistoryFile {
+
+    private HistoryFile() {}
+
+    /// The file, made if it was not there; null where none can be written, and then nothing is remembered.
+    static Path ofUser() {
+        try {
+            var file = UserFolder.resolve("history");
+            if (file == null) return null;
+            Files.createDirectories(file.getParent());
+            if (!Files.exists(file)) Files.createFile(file);
+            if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            }
+            return Files.isWritable(file) ? file : null;
+        } catch (IOException | UnsupportedOperationException _) {
+            return null;
+        }
+    }
+}

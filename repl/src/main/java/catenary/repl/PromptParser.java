@@ -1,0 +1,52 @@
+package catenary.repl;
+
+import catenary.dsl.Typed;
+import catenary.repl.command.Command;
+import java.util.List;
+import org.jline.reader.CompletingParsedLine;
+import org.jline.reader.EOFError;
+import org.jline.reader.ParsedLine;
+import org.jline.reader.Parser;
+
+/// Tells JLine when a snippet needs another line, and which word completion is about.
+final class PromptParser implements Parser {
+
+    @Override public ParsedLine parse(String line, int cursor, ParseContext context) {
+        boolean accepts = context == ParseContext.ACCEPT_LINE;
+        if (accepts && !Command.isCommand(line.strip()) && Typed.isUnfinished(line)) {
+            throw new EOFError(-1, -1, "the snippet goes on");
+        }
+        int start = cursor;
+        while (start > 0 && Character.isJavaIdentifierPart(line.charAt(start - 1))) start--;
+        if (start == 1 && line.charAt(0) == '/') start = 0;
+        return new Line(line, cursor, line.substring(start, cursor));
+    }
+
+    /// The whole line, with the name before the cursor as its only word.
+    private record Line(String line, int cursor, String word) implements CompletingParsedLine {
+
+        @Override public int wordCursor() {
+            return word.length();
+        }
+
+        @Override public int wordIndex() {
+            return 0;
+        }
+
+        @Override public List<String> words() {
+            return List.of(word);
+        }
+
+        @Override public CharSequence escape(CharSequence candidate, boolean complete) {
+            return candidate;
+        }
+
+        @Override public int rawWordCursor() {
+            return word.length();
+        }
+
+        @Override public int rawWordLength() {
+            return word.length();
+        }
+    }
+}

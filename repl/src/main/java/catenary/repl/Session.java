@@ -1,0 +1,296 @@
+package catenary.repl;
+
+import catenary.dsl.Prelude;
+import catenary.dsl.RefusedException;
+import catenary.dsl.Scope;
+import catenary.dsl.Typed;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import jdk.jshell.Diag;
+import jdk.jshell.ExpressionSnippet;
+import jdk.jshell.ImportSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.TypeDeclSnippet;
+import jdk.jshell.VarSnippet;
+import jdk.jshell.execution.LocalExecutionControlProvider;
+
+/// The snippets evaluated so far, and the evaluation of the next one.
+public final class Session {
+
+    /// How often a snippet may be refused, rewritten and tried again; each try takes sugar one level further.
+    private static final int TRIES = 20;
+
+    private final Display display;
+    private final List<String> accepted = new ArrayList<>();
+    private final List<String> packages = new ArrayList<>();
+    private JShell shell;
+    private int count;
+    private Failure failure;
+    private volatile boolean running;
+    private volatile boolean interrupted;
+
+    /// Starts the compiler, which takes a moment: build a session away from the thread that paints the prompt.
+    Session(Display display) {
+        this.display = display;
+        start();
+    }
+
+    private void start() {
+        shell = JShell.builder()
+                .executionEngine(new LocalExecutionControlProvider(), Map.of())
+                .compilerOptions("--class-path", System.getProperty("java.class.path"), "-parameters")
+                .tempVariableNameGenerator(() -> "$" + (count + 1))
+                .build();
+        Prelude.FIRST.forEach(shell::eval);
+        packages.clear();
+        packages.addAll(Prelude.PACKAGES);
+        count = 0;
+        accepted.clear();
+    }
+
+    /// Runs the compiler and a tiny graph once, so that the first snippet of the user does not have to wait for what can be done before.
+    void warmUp() {
+        var scope = new Scope(Prelude.IMPORTS, Map.of(), List.of());
+        try {
+            for (var snippet : Typed.split("{ var x = variable(1); var y = x * x; y.backward(); }")) {
+                snippet.rewrite(scope);
+                synchronized (this) {
+                    if (count == 0 && !running) shell.eval(snippet.java()).forEach(e -> shell.drop(e.snippet()));
+                }
+            }
+            while (importNext()) Thread.onSpinWait(); // one at a time, so that the user's next snippet waits for one at most
+        } catch (RefusedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private synchronized boolean importNext() {
+        if (packages.isEmpty()) return false;
+        shell.eval(Prelude.importOf(packages.removeFirst()));
+        return true;
+    }
+
+    /// Imports the packages that the snippet needs and the background has not come to yet.
+    private void importWhatIsNamed(Typed snippet) {
+        if (packages.isEmpty()) return;
+        var classes = snippet.names().stream().filter(n -> Character.isUpperCase(n.charAt(0))).toList();
+        packages.removeIf(p -> {
+            boolean needed = classes.stream().anyMatch(c -> Prelude.has(p, c));
+            if (needed) shell.eval(Prelude.importOf(p));
+            return needed;
+        });
+    }
+
+    /// Forgets all variables, methods, types and imports of the user.
+    public void reset() {
+        shell.close();
+        start();
+    }
+
+    public Display display() {
+        return display;
+    }
+
+    /// Evaluates what was typed, snippet by snippet, up to the first that fails; false if one did.
+    public synchronized boolean eval(String typed) {
+        try {
+            var snippets = Typed.split(typed);
+            for (var snippet : snippets) {
+                if (!eval(snippet, typed, snippets.size() > 1)) return false;
+            }
+            return true;
+        } catch (RefusedException e) {
+            var problem = e.problems().getFirst();
+            display.problem(problem.message(), typed, problem.position());
+            return false;
+        }
+    }
+
+    private boolean eval(Typed snippet, String typed, boolean oneOfMany) {
+        interrupted = false;
+        running = true;
+        List<SnippetEvent> events;
+        try {
+            events = evalWithSugar(snippet);
+        } finally {
+            running = false;
+        }
+        boolean done = true;
+        for (var event : events) {
+            if (event.causeSnippet() == null) done &= show(event, snippet, typed, oneOfMany);
+        }
+        if (done) accepted.add(snippet.typed());
+        return done;
+    }
+
+    /// What Java accepts is evaluated as it is; what it refuses is rewritten and tried again.
+    private List<SnippetEvent> evalWithSugar(Typed snippet) {
+        importWhatIsNamed(snippet);
+        if (mayNeedSugar(snippet)) snippet.rewrite(scope(snippet));
+        for (int i = 0;; i++) {
+            var events = shell.eval(snippet.java());
+            boolean refused =
+                    events.stream().anyMatch(e -> e.causeSnippet() == null && e.status() != Snippet.Status.VALID);
+            if (!refused || i == TRIES || !snippet.rewrite(scope(snippet))) return events;
+        }
+    }
+
+    /// Spares the snippet a first try that would fail: it computes with a variable of ours, or assigns to a new one. JShell
+    /// accepts declarations that name what is missing, so sugar has to come first there.
+    private boolean mayNeedSugar(Typed snippet) {
+        if (snippet.isDeclaration()) return true;
+        String assigned = snippet.assigned();
+        if (assigned != null && shell.variables().noneMatch(v -> v.name().equals(assigned))) return true;
+        if (!snippet.hasOperators()) return false;
+        var names = snippet.names();
+        return shell.variables().anyMatch(v -> names.contains(v.name()) && Character.isUpperCase(v.typeName().charAt(0))
+                && !v.typeName().equals("String"));
+    }
+
+    /// What the names in the snippet mean, and the names in that, and so on.
+    private Scope scope(Typed snippet) {
+        var variables = new LinkedHashMap<String, String>();
+        var members = new LinkedHashMap<String, String>();
+        Set<String> wanted = new HashSet<>(snippet.names());
+        String own = String.valueOf(snippet.declared());
+        for (boolean more = true; more;) {
+            var seen = Set.copyOf(wanted);
+            int size = variables.size() + members.size();
+            shell.variables().filter(v -> seen.contains(v.name())).forEach(v -> {
+                if (variables.put(v.name(), v.typeName()) == null) wanted.addAll(List.of(v.typeName().split("\\W+")));
+            });
+            shell.methods().filter(m -> seen.contains(m.name()) && !m.name().equals(own)).forEach(m -> {
+                if (members.put(m.name() + m.parameterTypes(), m.source()) == null) wanted.addAll(words(m.source()));
+            });
+            shell.types().filter(t -> seen.contains(t.name()) && !t.name().equals(own)).forEach(t -> {
+                if (members.put(t.name(), t.source()) == null) wanted.addAll(words(t.source()));
+            });
+            more = variables.size() + members.size() > size;
+        }
+        var imports = new ArrayList<>(Prelude.importsFor(wanted));
+        shell.imports().map(ImportSnippet::source).filter(i -> !Prelude.IMPORTS.contains(i.strip()))
+                .forEach(imports::add);
+        return new Scope(imports, variables, members.values().stream().map(Session::asStatic).toList());
+    }
+
+    private static List<String> words(String source) {
+        return List.of(source.split("\\W+"));
+    }
+
+    private static String asStatic(String source) {
+        return source.matches("(?s).*?\\bstatic\\b[^{]*\\{.*") ? source : "static " + source;
+    }
+
+    private boolean show(SnippetEvent event, Typed snippet, String typed, boolean oneOfMany) {
+        if (event.status() == Snippet.Status.REJECTED) {
+            shell.diagnostics(event.snippet()).filter(Diag::isError).findFirst().ifPresent(d -> display.problem(
+                    Typed.sentence(d.getCode(), d.getMessage(Locale.ENGLISH), names()), typed,
+                    snippet.typedPosition(d.getPosition())));
+            return false;
+        }
+        count++;
+        if (interrupted) {
+            display.line("interrupted");
+            return false;
+        }
+        if (event.exception() != null) {
+            failure = Failure.of(event.exception());
+            if (isTemporary(event.snippet())) shell.drop(event.snippet());
+            display.line(failure.message());
+            return false;
+        }
+        switch (event.snippet()) {
+            case VarSnippet variable -> {
+                boolean temporary = isTemporary(variable);
+                if (!temporary || !"null".equals(event.value()))
+                    value(temporary && oneOfMany ? "" : variable.name(), shown(variable, event.value()));
+            }
+            case ExpressionSnippet expression -> {
+                if (!"null".equals(event.value())) value(expression.name(), event.value());
+            }
+            case MethodSnippet method ->
+                    defined(event, "method " + method.name() + "(" + method.parameterTypes() + ")");
+            case TypeDeclSnippet type -> defined(event, type.name());
+            default -> {
+                // Statements and imports have nothing to show.
+            }
+        }
+        return true;
+    }
+
+    private static boolean isTemporary(Snippet snippet) {
+        return snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+    }
+
+    /// The value, or the type where the value is a lambda, which has nothing else to tell.
+    private static String shown(VarSnippet variable, String value) {
+        return value != null && value.startsWith("$Lambda") ? variable.typeName() : value;
+    }
+
+    private void value(String name, String value) {
+        if (value != null && !value.isEmpty()) display.value(name, value);
+    }
+
+    private void defined(SnippetEvent event, String what) {
+        if (event.status() == Snippet.Status.VALID) display.line("defined " + what);
+        else {
+            var missing = shell.unresolvedDependencies((jdk.jshell.DeclarationSnippet) event.snippet()).toList();
+            display.line("defined " + what + ", which can be used once there is "
+                    + String.join(", ", missing).replaceAll("\\b([a-z]\\w*\\.)+(?=[A-Z])", ""));
+        }
+    }
+
+    /// Stops the snippet that runs, if one does.
+    void interrupt() {
+        if (!running) return;
+        interrupted = true;
+        shell.stop();
+    }
+
+    /// All names that a misspelt one may have meant.
+    private Set<String> names() {
+        var names = new TreeSet<>(Prelude.names());
+        shell.variables().map(VarSnippet::name).forEach(names::add);
+        shell.methods().map(MethodSnippet::name).forEach(names::add);
+        shell.types().map(TypeDeclSnippet::name).forEach(names::add);
+        Prelude.PACKAGES.forEach(p -> names.addAll(Typed.classesOf(p)));
+        return names;
+    }
+
+    /// Completions of `code` at `cursor`. Runs none of it.
+    synchronized List<SourceCodeAnalysis.Suggestion> complete(String code, int cursor) {
+        return shell.sourceCodeAnalysis().completionSuggestions(code, cursor, new int[1]);
+    }
+
+    /// Type, name and value of each variable.
+    public List<String> variables() {
+        return shell.variables().map(v -> {
+            String head = v.typeName() + " " + v.name() + " = ";
+            return head + shown(v, shell.varValue(v)).replace("\n", "\n" + " ".repeat(head.length()));
+        }).toList();
+    }
+
+    public List<String> imports() {
+        return shell.imports().map(i -> i.source().strip()).toList();
+    }
+
+    /// What was typed and evaluated without an error.
+    public List<String> accepted() {
+        return List.copyOf(accepted);
+    }
+
+    /// The full trace of the last exception, or null.
+    public String lastTrace() {
+        return failure == null ? null : failure.trace();
+    }
+}

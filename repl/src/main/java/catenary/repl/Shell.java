@@ -1,0 +1,115 @@
+package catenary.repl;
+
+import catenary.dsl.ScriptRunner;
+import catenary.repl.command.Command;
+import catenary.repl.command.ExitException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.terminal.spi.TerminalProvider;
+
+/// The prompt. It is painted at once; the compiler starts behind it.
+public final class Shell {
+
+    private static final String PROMPT = "catenary> ";
+    private static final String CONTINUATION = "    ...> ";
+
+    private final Terminal terminal;
+    private final LineReader reader;
+    private final Display display;
+    private final CompletableFuture<Session> session;
+
+    Shell(Terminal terminal, Path history) {
+        this.terminal = terminal;
+        if (terminal.getWidth() == 0) terminal.setSize(new Size(80, 24)); // a pseudo-terminal that nobody sized
+        this.display = new Display(terminal.writer());
+        this.session = inBackground(() -> new Session(display));
+        var builder = LineReaderBuilder.builder().terminal(terminal).appName("catenary").parser(new PromptParser())
+                .completer(new PromptCompleter(session)).option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .variable(LineReader.SECONDARY_PROMPT_PATTERN, CONTINUATION);
+        if (history != null) builder.variable(LineReader.HISTORY_FILE, history);
+        this.reader = builder.build();
+        terminal.handle(Terminal.Signal.INT, _ -> {
+            if (session.isDone()) session.join().interrupt();
+        });
+    }
+
+    private static CompletableFuture<Session> inBackground(java.util.function.Supplier<Session> start) {
+        var made = new CompletableFuture<Session>();
+        Thread.ofPlatform().name("session").daemon().start(() -> {
+            try {
+                var session = start.get();
+                made.complete(session);
+                session.warmUp();
+            } catch (Throwable e) {
+                made.completeExceptionally(e);
+            }
+        });
+        return made;
+    }
+
+    /// Runs the prompt until Ctrl-D or `/exit`, or, if standard input is no terminal, the script that it holds. Returns the exit code.
+    public static int run() {
+        if (!readsFromTerminal()) return ScriptRunner.runFile("-", new String[0]);
+        try (var terminal = TerminalBuilder.builder().system(true).dumb(true).build()) {
+            return new Shell(terminal, HistoryFile.ofUser()).loop();
+        } catch (IOException e) {
+            System.err.println("catenary: the terminal cannot be used: " + e.getMessage());
+            return ScriptRunner.FAILED;
+        }
+    }
+
+    /// Runs the prompt on two streams instead of the user's terminal, until the input ends or leaves. Returns the exit code.
+    public static int play(InputStream typed, OutputStream shown) throws IOException {
+        try (var terminal = TerminalBuilder.builder().system(false).streams(typed, shown).type("xterm").build()) {
+            return new Shell(terminal, null).loop();
+        }
+    }
+
+    private static boolean readsFromTerminal() {
+        try {
+            return TerminalProvider.load("ffm").isSystemStream(SystemStream.Input);
+        } catch (IOException | RuntimeException | LinkageError _) {
+            return System.console() != null && System.console().isTerminal();
+        }
+    }
+
+    int loop() {
+        String version = Shell.class.getPackage().getImplementationVersion();
+        display.line("Catenary%s on Java %s; /help lists the commands, Ctrl-D leaves"
+                .formatted(version == null ? "" : " " + version, Runtime.version().feature()));
+        while (true) {
+            try {
+                accept(reader.readLine(PROMPT));
+            } catch (UserInterruptException _) {
+                // Ctrl-C at the prompt drops the line.
+            } catch (EndOfFileException _) {
+                return ScriptRunner.OK;
+            } catch (ExitException e) {
+                return e.code();
+            } catch (CompletionException e) {
+                display.line("the compiler did not start: " + e.getCause());
+                return ScriptRunner.FAILED;
+            }
+        }
+    }
+
+    private void accept(String line) throws ExitException {
+        String typed = line.strip();
+        if (typed.isEmpty()) return;
+        if (Command.isCommand(typed)) Command.run(typed, session.join());
+        else session.join().eval(line);
+        terminal.flush();
+    }
+}

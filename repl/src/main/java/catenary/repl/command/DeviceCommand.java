@@ -1,0 +1,36 @@
+package catenary.repl.command;
+
+import catenary.array.Device;
+import catenary.array.Devices;
+import catenary.autograd.Config;
+import catenary.repl.Session;
+import java.util.stream.Collectors;
+
+/// `/device [NAME]`: shows the devices, or puts new arrays on NAME.
+final class DeviceCommand implements Command {
+
+    @Override public String name() {
+        return "device";
+    }
+
+    @Override public String arguments() {
+        return "[NAME]";
+    }
+
+    @Override public String summary() {
+        return "shows the devices, or puts new arrays on NAME";
+    }
+
+    @Override public void run(Session session, String argument) {
+        try {
+            if (!argument.isEmpty()) {
+                var device = Devices.of(argument);
+                Config.setGlobal(c -> c.withDevice(device));
+            }
+            String all = Devices.all().stream().map(Device::name).collect(Collectors.joining(", "));
+            session.display().line(Config.current().device().name() + " (of " + all + ")");
+        } catch (IllegalArgumentException | UnsupportedOperationException e) {
+            session.display().line(e.getMessage());
+        }
+    }
+}

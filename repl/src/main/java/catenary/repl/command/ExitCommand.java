@@ -1,0 +1,27 @@
+package catenary.repl.command;
+
+import catenary.repl.Session;
+
+/// `/exit [CODE]`: leaves.
+final class ExitCommand implements Command {
+
+    @Override public String name() {
+        return "exit";
+    }
+
+    @Override public String arguments() {
+        return "[CODE]";
+    }
+
+    @Override public String summary() {
+        return "leaves";
+    }
+
+    @Override public void run(Session session, String argument) throws ExitException {
+        try {
+            throw new ExitException(argument.isEmpty() ? 0 : Integer.parseInt(argument));
+        } catch (NumberFormatException _) {
+            session.display().line("an exit code is a whole number, not " + argument);
+        }
+    }
+}

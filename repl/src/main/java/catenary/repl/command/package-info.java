@@ -1,0 +1,2 @@
+/// The slash commands of the prompt, one class each.
+package catenary.repl.command;

@@ -1,0 +1,79 @@
+package catenary.array;
+
+import catenary.expr.DType;
+import catenary.expr.Fold;
+import catenary.expr.Formula;
+
+/// Where arrays live and kernels run: the whole of what the library asks of a processor.
+///
+/// Operations, links and optimizers never name a device or a Java array; all they do ends in one of these methods.
+/// Callers have checked shapes, dtypes and devices (that is [Elementwise], [Reduction] and [NDArray]'s part), so an
+/// implementation may rely on what each method promises. Work may be queued: [#download] and [#scalar] wait for it.
+public abstract class Device {
+
+    /// `cpu`, `cuda:0`.
+    public abstract String name();
+
+    /// Slot of [Formula#compiled(int)] that devices of this kind own: 0 is the CPU, 1 CUDA.
+    public abstract int kind();
+
+    /// Storage for `size` elements, an object only this device understands; its contents are unspecified.
+    public abstract Object allocate(DType dtype, int size);
+
+    /// Storage for `size` elements, all zero.
+    public abstract Object allocateZeroed(DType dtype, int size);
+
+    /// Takes storage back for reuse. Called only by the engine, for storage that nobody else can hold.
+    public abstract void recycle(DType dtype, Object storage);
+
+    /// Computes every output of `formula` at every position. All `outs` have one shape; `ins` broadcast to it by
+    /// NumPy's rule. The arithmetic is done in `compute` (a float or integer type); operands of another dtype are
+    /// converted when read, results when written (float to integer truncates, to bool tests for non-zero).
+    /// An output may be one of the inputs (the same storage, offset and strides), not otherwise overlap one: at each
+    /// position all inputs are read before any output is written.
+    public abstract void elementwise(Formula formula, DType compute, NDArray[] outs, NDArray[] ins, double[] params);
+
+    /// Reduces the axes flagged in `axes` (indexed by the axes of the broadcast shape `over` of the `ins`). `out` is
+    /// contiguous, with the reduced axes removed or of length 1, either way in the same order of elements.
+    /// Float sums are accumulated so that the error doesn't grow in proportion to the count. Sums of integers
+    /// wrap around in the output's dtype.
+    public abstract void fold(
+            Fold fold, DType compute, NDArray out, NDArray[] ins, Shape over, boolean[] axes, double[] params);
+
+    /// `out = alpha * a b + beta * out`, for matrices (rank 2) or stacks of them (rank 3, equal first axes; an operand
+    /// may have stride 0 there). Any strides: a transposed view costs no copy. All float dtype of one kind; `out`
+    /// has unit stride in its last axis. With `beta == 0`, `out` is not read.
+    public abstract void gemm(double alpha, NDArray a, NDArray b, double beta, NDArray out);
+
+    /// `out[o, i..., r] = x[o, index[i...], r]`, where `x` has axes `(o..., axis, r...)`. `index` is int32 or int64;
+    /// negative ones count from the end; others out of range throw [IndexOutOfBoundsException] naming the value.
+    /// `out` is contiguous.
+    public abstract void take(NDArray x, int axis, NDArray index, NDArray out);
+
+    /// The adjoint of [#take]: `x[o, index[i...], r] += values[o, i..., r]` (or `=` unless `add`), in place, in the
+    /// order of `index`, so that repeated positions accumulate (or the last one wins) deterministically.
+    public abstract void put(NDArray x, int axis, NDArray index, NDArray values, boolean add);
+
+    /// Fills the contiguous float array `out` from the counter-based generator Philox4x32-10 with key `seed`, starting
+    /// at block `counter`: element `i` comes from block `counter + i / 4` (float32; `i / 2` for float64), word `i % 4`.
+    /// Uniform values lie in [0, 1); normal ones come from Box and Muller's transform of the words of one block.
+    /// Every device yields the same numbers up to the rounding of its transcendental functions.
+    public abstract void random(NDArray out, boolean normal, long seed, long counter);
+
+    /// Copies from a Java array (`float[] double[] int[] long[] short[] byte[]`, by the dtype's width) starting at
+    /// `position` into the contiguous array `to`.
+    public abstract void upload(Object javaArray, int position, NDArray to);
+
+    /// Copies the contiguous array `from` into a Java array, waiting for pending work.
+    public abstract void download(NDArray from, Object javaArray, int position);
+
+    /// The element at `position` of the storage, waiting for pending work.
+    public abstract double scalar(NDArray x, int position);
+
+    /// Waits until all queued work is done.
+    public abstract void synchronize();
+
+    @Override public String toString() {
+        return name();
+    }
+}

@@ -1,0 +1,93 @@
+package catenary.array;
+
+import catenary.expr.DType;
+import catenary.expr.Expr;
+import catenary.expr.Formula;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// An elementwise kernel that changes several arrays in place in one pass: the form of an optimizer's step.
+///
+///     private static final Fused STEP = fused("sgd", k -> {
+///         var p = k.array("param");
+///         var g = k.array("grad");
+///         k.set(p, p.sub(g.mul(k.scalar("lr"))));
+///     });
+///     STEP.on(new NDArray[] {param, grad}, lr);
+///
+/// Arrays and scalars are given in the order in which the trace declared them.
+public final class Fused {
+
+    /// What the body of a fused kernel is written with.
+    public static final class Trace {
+        private final List<String> arrays = new ArrayList<>();
+        private final List<String> scalars = new ArrayList<>();
+        private final List<Integer> targets = new ArrayList<>();
+        private final List<Expr> values = new ArrayList<>();
+
+        /// Declares the next array operand.
+        public Expr array(String name) {
+            arrays.add(name);
+            return new Expr.Arg(arrays.size() - 1);
+        }
+
+        /// Declares the next scalar parameter.
+        public Expr scalar(String name) {
+            scalars.add(name);
+            return new Expr.Param(scalars.size() - 1);
+        }
+
+        /// Writes `value` to `array` and returns it, so that later lines can go on with the new value; the symbol
+        /// `array` itself keeps meaning the value before the step.
+        public Expr set(Expr array, Expr value) {
+            if (!(array instanceof Expr.Arg(var index))) {
+                throw new IllegalArgumentException("set: expected a symbol made by array(name), but found " + array);
+            }
+            if (targets.contains(index)) {
+                throw new IllegalArgumentException("set: " + arrays.get(index) + " is written twice");
+            }
+            targets.add(index);
+            values.add(value);
+            return value;
+        }
+    }
+
+    private final Formula formula;
+    private final int[] targets;
+    private final List<String> names;
+
+    private Fused(String name, Trace k) {
+        this.formula = new Formula(name, k.arrays.size(), k.scalars.size(), k.values);
+        this.targets = k.targets.stream().mapToInt(Integer::intValue).toArray();
+        this.names = List.copyOf(k.arrays);
+    }
+
+    public static Fused fused(String name, Consumer<Trace> body) {
+        Trace k = new Trace();
+        body.accept(k);
+        return new Fused(name, k);
+    }
+
+    /// Runs the step. All arrays that are written have one shape, dtype and device; the others broadcast to it.
+    public void on(NDArray[] arrays, double... scalars) {
+        if (arrays.length != formula.arrays() || scalars.length != formula.params()) {
+            throw new IllegalArgumentException(formula.name() + ": expected arrays " + names + " and "
+                    + formula.params() + " scalar(s), but found " + arrays.length + " and " + scalars.length);
+        }
+        NDArray[] outs = new NDArray[targets.length];
+        for (int i = 0; i < outs.length; i++) {
+            outs[i] = arrays[targets[i]];
+        }
+        Shape shape = Operands.broadcast(formula.name(), arrays);
+        DType compute = outs[0].dtype();
+        for (NDArray o : outs) {
+            o.checkWritable(formula.name());
+            if (!o.shape().equals(shape) || o.dtype() != compute) {
+                throw new IllegalArgumentException(formula.name() + ": expected every array that is written to be "
+                        + compute + " " + shape + ", but found " + o.describe() + Operands.list(arrays));
+            }
+        }
+        outs[0].device().elementwise(formula, compute, outs, arrays, scalars);
+    }
+}

@@ -1,0 +1,153 @@
+package catenary.autograd;
+
+import catenary.array.Device;
+import catenary.array.Devices;
+import catenary.expr.DType;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+
+/// All settings, as one immutable record that [#current()] finds for the calling thread.
+///
+/// Users change them for a block with `try (var _ = noBackprop()) { ... }`; the library with
+/// [#call(UnaryOperator, Callable)], which cannot leak. A thread starts with the process-wide settings.
+///
+/// @param train             whether dropout, batch normalisation and their like behave as in training
+/// @param enableBackprop    whether operations record the graph
+/// @param debug             whether every result is searched for NaN, and errors in backward name the forward call
+/// @param keepGraphOnReport whether reported variables keep their graph
+/// @param dtype             of new parameters and data sets
+/// @param device            where new arrays and parameters are put
+public record Config(
+        boolean train, boolean enableBackprop, boolean debug, boolean keepGraphOnReport, DType dtype, Device device) {
+
+    private static volatile Config global =
+            new Config(true, true, false, false, DType.FLOAT32, Devices.cpu());
+    private static final ThreadLocal<State> STATE = ThreadLocal.withInitial(State::new);
+
+    private static final class State {
+        private Config config = global;
+        private Scope top;
+    }
+
+    /// A setting that lasts until it is closed.
+    public static final class Scope implements AutoCloseable {
+        private final State state;
+        private final Config before;
+        private final Scope outer;
+
+        private Scope(State state, Config inside) {
+            this.state = state;
+            this.before = state.config;
+            this.outer = state.top;
+            state.config = inside;
+            state.top = this;
+        }
+
+        /// Restores the settings that held before.
+        ///
+        /// @throws IllegalStateException on another thread or out of order
+        @Override public void close() {
+            if (state.top != this || STATE.get() != state) {
+                throw new IllegalStateException(
+                        "config scope closed out of order; close scopes in reverse, on the thread that opened them");
+            }
+            state.top = outer;
+            state.config = before;
+        }
+    }
+
+    /// The settings that hold for the calling thread.
+    public static Config current() {
+        return STATE.get().config;
+    }
+
+    /// Sets what threads start with, and what the calling thread has now.
+    public static void setGlobal(UnaryOperator<Config> change) {
+        global = change.apply(global);
+        State s = STATE.get();
+        s.config = change.apply(s.config);
+    }
+
+    /// Settings for the rest of a `try` block.
+    public static Scope with(UnaryOperator<Config> change) {
+        State s = STATE.get();
+        return new Scope(s, change.apply(s.config));
+    }
+
+    /// Runs `body` under changed settings; whatever it leaves open ends with it.
+    public static <T> T call(UnaryOperator<Config> change, Callable<T> body) {
+        State s = STATE.get();
+        Config before = s.config;
+        Scope top = s.top;
+        s.config = change.apply(before);
+        try {
+            return body.call();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        } finally {
+            s.config = before;
+            s.top = top;
+        }
+    }
+
+    /// Records no graph: for inference.
+    public static Scope noBackprop() {
+        return with(c -> c.withEnableBackprop(false));
+    }
+
+    /// Records a graph although an outer block asked for none.
+    public static Scope forceBackprop() {
+        return with(c -> c.withEnableBackprop(true));
+    }
+
+    /// Dropout and its like behave as in inference.
+    public static Scope testMode() {
+        return with(c -> c.withTrain(false));
+    }
+
+    /// New arrays and parameters are put on `device`.
+    public static Scope usingDevice(Device device) {
+        return with(c -> c.withDevice(device));
+    }
+
+    public Config withTrain(boolean train) {
+        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, device);
+    }
+
+    public Config withEnableBackprop(boolean enableBackprop) {
+        return enableBackprop == this.enableBackprop
+                ? this
+                : new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, device);
+    }
+
+    public Config withDebug(boolean debug) {
+        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, device);
+    }
+
+    public Config withKeepGraphOnReport(boolean keepGraphOnReport) {
+        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, device);
+    }
+
+    public Config withDtype(DType dtype) {
+        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, device);
+    }
+
+    public Config withDevice(Device device) {
+        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, device);
+    }
+
+    /// Runs `body` with graph recording on or off: the engine's own door, without a lambda on the way.
+    static Config enter(boolean enableBackprop) {
+        State s = STATE.get();
+        Config before = s.config;
+        s.config = before.withEnableBackprop(enableBackprop);
+        return before;
+    }
+
+    /// Ends what [#enter] began.
+    static void leave(Config before) {
+        STATE.get().config = before;
+    }
+}

@@ -1,0 +1,43 @@
+package catenary.autograd;
+
+import catenary.array.NDArray;
+import catenary.array.Shape;
+
+/// The sum over axes; over all of them if none are given.
+public final class Sum extends FunctionNode.Unary {
+
+    private final int[] axes;
+    private final boolean keepDims;
+    private Shape kept;
+
+    private Sum(int[] axes, boolean keepDims) {
+        super(Retain.NOTHING);
+        this.axes = axes;
+        this.keepDims = keepDims;
+    }
+
+    /// `axes` null or empty: all.
+    public static Variable sum(Variable x, int[] axes, boolean keepDims) {
+        return new Sum(axes, keepDims).apply(x);
+    }
+
+    /// The sum divided by the number of elements that went into it.
+    public static Variable mean(Variable x, int[] axes, boolean keepDims) {
+        Variable s = sum(x, axes, keepDims);
+        return s.mul(s.size() == 0 || x.size() == 0 ? Double.NaN : (double) s.size() / x.size());
+    }
+
+    @Override protected void check(Inputs in) {
+        in.isFloat(0);
+    }
+
+    @Override protected NDArray forward(NDArray x) {
+        kept = Extremum.keptShape(x.shape(), axes);
+        NDArray y = axes == null || axes.length == 0 ? x.sum() : x.sum(axes);
+        return keepDims ? y.reshape(kept) : y;
+    }
+
+    @Override protected Variable backward(Variable gy) {
+        return BroadcastTo.broadcastTo(Reshape.reshape(gy, kept), inputNode(0).shape());
+    }
+}

@@ -1,0 +1,463 @@
+package catenary.device.cpu;
+
+import catenary.expr.Fold;
+
+/// Combines values one with another in orders that depend on their number alone.
+final class Combiner {
+
+    /// A run of at least this many values is combined in this many lanes: value `i` in lane `i % LANES`. The lanes are
+    /// combined in halves. Shorter runs are combined from left to right.
+    static final int LANES = 32;
+
+    /// Runs from this length on are worth vectors.
+    private static final int VECTORS = 4 * LANES;
+
+    private Combiner() {}
+
+    /// Reduces `rows` runs of `n` values, which follow each other from `a[at]` on, to one value each.
+    static void reduce(Fold.Combine combine, Object array, int at, int rows, int n, Object to, int first) {
+        switch (array) {
+            case float[] a -> {
+                for (int r = 0; r < rows; r++) {
+                    ((float[]) to)[first + r] = reduce(combine, a, at + r * n, n);
+                }
+            }
+            case double[] a -> {
+                for (int r = 0; r < rows; r++) {
+                    ((double[]) to)[first + r] = reduce(combine, a, at + r * n, n);
+                }
+            }
+            case long[] a -> {
+                for (int r = 0; r < rows; r++) {
+                    ((long[]) to)[first + r] = reduce(combine, a, at + r * n, n);
+                }
+            }
+            default -> throw new AssertionError(array);
+        }
+    }
+
+    /// Combines `n` values, neighbours first, then the results, and so on; overwrites them.
+    static void pairwise(Fold.Combine combine, Object array, int at, int n, Object to, int position) {
+        for (int step = 1; step < n; step *= 2) {
+            for (int i = 0; i + step < n; i += 2 * step) {
+                switch (array) {
+                    case float[] a -> a[at + i] = combine(combine, a[at + i], a[at + i + step]);
+                    case double[] a -> a[at + i] = combine(combine, a[at + i], a[at + i + step]);
+                    case long[] a -> a[at + i] = combine(combine, a[at + i], a[at + i + step]);
+                    default -> throw new AssertionError(array);
+                }
+            }
+        }
+        System.arraycopy(array, at, to, position, 1);
+    }
+
+    /// Combines `rows` rows of `n` values, the first at `array[at]`, each `step` after the one before, into `to`, which
+    /// they replace unless `started`.
+    static void accumulate(Fold.Combine combine, Object to, Object array, int at, int rows, int step, int n,
+            boolean started) {
+        int r = 0;
+        if (!started) {
+            System.arraycopy(array, at, to, 0, n);
+            r = 1;
+        }
+        if (combine == Fold.Combine.SUM) {
+            for (; r + 4 <= rows; r += 4) {
+                switch (array) {
+                    case float[] a -> addFour((float[]) to, a, at + r * step, step, n);
+                    case double[] a -> addFour((double[]) to, a, at + r * step, step, n);
+                    case long[] a -> addFour((long[]) to, a, at + r * step, step, n);
+                    default -> throw new AssertionError(array);
+                }
+            }
+        }
+        for (; r < rows; r++) {
+            switch (array) {
+                case float[] a -> accumulate(combine, (float[]) to, a, at + r * step, n);
+                case double[] a -> accumulate(combine, (double[]) to, a, at + r * step, n);
+                case long[] a -> accumulate(combine, (long[]) to, a, at + r * step, n);
+                default -> throw new AssertionError(array);
+            }
+        }
+    }
+
+    /// Adds four rows one after the other, in one pass.
+    private static void addFour(float[] to, float[] a, int at, int step, int n) {
+        int b = at + step;
+        int c = b + step;
+        int d = c + step;
+        for (int i = 0; i < n; i++) {
+            to[i] = to[i] + a[at + i] + a[b + i] + a[c + i] + a[d + i];
+        }
+    }
+
+    /// Adds four rows one after the other, in one pass.
+    private static void addFour(double[] to, double[] a, int at, int step, int n) {
+        int b = at + step;
+        int c = b + step;
+        int d = c + step;
+        for (int i = 0; i < n; i++) {
+            to[i] = to[i] + a[at + i] + a[b + i] + a[c + i] + a[d + i];
+        }
+    }
+
+    /// Adds four rows one after the other, in one pass.
+    private static void addFour(long[] to, long[] a, int at, int step, int n) {
+        int b = at + step;
+        int c = b + step;
+        int d = c + step;
+        for (int i = 0; i < n; i++) {
+            to[i] = to[i] + a[at + i] + a[b + i] + a[c + i] + a[d + i];
+        }
+    }
+
+    /// The position of the first greatest (or least) of `n` values, or of the first NaN.
+    static int best(boolean max, Object array, int at, int n) {
+        return switch (array) {
+            case float[] a -> best(max, a, at, n);
+            case double[] a -> best(max, a, at, n);
+            case long[] a -> best(max, a, at, n);
+            default -> throw new AssertionError(array);
+        };
+    }
+
+    static void fill(Object array, int at, int n, int value) {
+        switch (array) {
+            case float[] a -> java.util.Arrays.fill(a, at, at + n, value);
+            case double[] a -> java.util.Arrays.fill(a, at, at + n, value);
+            case long[] a -> java.util.Arrays.fill(a, at, at + n, value);
+            default -> throw new AssertionError(array);
+        }
+    }
+
+    private static float combine(Fold.Combine combine, float a, float b) {
+        return switch (combine) {
+            case SUM -> a + b;
+            case PROD -> a * b;
+            case MAX -> Math.max(a, b);
+            case MIN -> Math.min(a, b);
+            case ARGMAX, ARGMIN -> throw new AssertionError(combine);
+        };
+    }
+
+    private static float sum(float[] a, int at, int n) {
+        float y = a[at];
+        for (int i = 1; i < n; i++) {
+            y += a[at + i];
+        }
+        return y;
+    }
+
+    private static float product(float[] a, int at, int n) {
+        float y = a[at];
+        for (int i = 1; i < n; i++) {
+            y *= a[at + i];
+        }
+        return y;
+    }
+
+    private static float max(float[] a, int at, int n) {
+        float y = a[at];
+        for (int i = 1; i < n; i++) {
+            y = Math.max(y, a[at + i]);
+        }
+        return y;
+    }
+
+    private static float min(float[] a, int at, int n) {
+        float y = a[at];
+        for (int i = 1; i < n; i++) {
+            y = Math.min(y, a[at + i]);
+        }
+        return y;
+    }
+
+    private static float reduce(Fold.Combine combine, float[] a, int at, int n) {
+        if (n < LANES) {
+            return switch (combine) {
+                case SUM -> sum(a, at, n);
+                case PROD -> product(a, at, n);
+                case MAX -> max(a, at, n);
+                case MIN -> min(a, at, n);
+                case ARGMAX, ARGMIN -> throw new AssertionError(combine);
+            };
+        }
+        float[] lanes = new float[LANES];
+        int i = n / LANES * LANES;
+        LaneFold vectors = n >= VECTORS ? LaneFold.of(combine, true, n) : null;
+        if (vectors != null) {
+            vectors.run(a, at, i, lanes);
+        } else {
+            System.arraycopy(a, at, lanes, 0, LANES);
+            for (i = LANES; i + LANES <= n; i += LANES) {
+                accumulate(combine, lanes, a, at + i, LANES);
+            }
+        }
+        accumulate(combine, lanes, a, at + i, n - i);
+        for (int half = LANES / 2; half > 0; half /= 2) {
+            accumulate(combine, lanes, lanes, half, half);
+        }
+        return lanes[0];
+    }
+
+    private static void accumulate(Fold.Combine combine, float[] to, float[] a, int at, int n) {
+        switch (combine) {
+            case SUM -> {
+                for (int i = 0; i < n; i++) {
+                    to[i] += a[at + i];
+                }
+            }
+            case PROD -> {
+                for (int i = 0; i < n; i++) {
+                    to[i] *= a[at + i];
+                }
+            }
+            case MAX -> {
+                for (int i = 0; i < n; i++) {
+                    to[i] = Math.max(to[i], a[at + i]);
+                }
+            }
+            case MIN -> {
+                for (int i = 0; i < n; i++) {
+                    to[i] = Math.min(to[i], a[at + i]);
+                }
+            }
+            case ARGMAX, ARGMIN -> throw new AssertionError(combine);
+        }
+    }
+
+    private static int best(boolean max, float[] a, int at, int n) {
+        int p = 0;
+        float best = a[at];
+        if (best != best) {
+            return 0;
+        }
+        for (int i = 1; i < n; i++) {
+            float x = a[at + i];
+            if (max ? x > best : x < best) {
+                best = x;
+                p = i;
+            } else if (x != x) {
+                return i;
+            }
+        }
+        return p;
+    }
+
+    private static double combine(Fold.Combine combine, double a, double b) {
+        return switch (combine) {
+            case SUM -> a + b;
+            case PROD -> a * b;
+            case MAX -> Math.max(a, b);
+            case MIN -> Math.min(a, b);
+            case ARGMAX, ARGMIN -> throw new AssertionError(combine);
+        };
+    }
+
+    private static double sum(double[] a, int at, int n) {
+        double y = a[at];
+        for (int i = 1; i < n; i++) {
+            y += a[at + i];
+        }
+        return y;
+    }
+
+    private static double product(double[] a, int at, int n) {
+        double y = a[at];
+        for (int i = 1; i < n; i++) {
+            y *= a[at + i];
+        }
+        return y;
+    }
+
+    private static double max(double[] a, int at, int n) {
+        double y = a[at];
+        for (int i = 1; i < n; i++) {
+            y = Math.max(y, a[at + i]);
+        }
+        return y;
+    }
+
+    private static double min(double[] a, int at, int n) {
+        double y = a[at];
+        for (int i = 1; i < n; i++) {
+            y = Math.min(y, a[at + i]);
+        }
+        return y;
+    }
+
+    private static double reduce(Fold.Combine combine, double[] a, int at, int n) {
+        if (n < LANES) {
+            return switch (combine) {
+                case SUM -> sum(a, at, n);
+                case PROD -> product(a, at, n);
+                case MAX -> max(a, at, n);
+                case MIN -> min(a, at, n);
+                case ARGMAX, ARGMIN -> throw new AssertionError(combine);
+            };
+        }
+        double[] lanes = new double[LANES];
+        int i = n / LANES * LANES;
+        LaneFold vectors = n >= VECTORS ? LaneFold.of(combine, false, n) : null;
+        if (vectors != null) {
+            vectors.run(a, at, i, lanes);
+        } else {
+            System.arraycopy(a, at, lanes, 0, LANES);
+            for (i = LANES; i + LANES <= n; i += LANES) {
+                accumulate(combine, lanes, a, at + i, LANES);
+            }
+        }
+        accumulate(combine, lanes, a, at + i, n - i);
+        for (int half = LANES / 2; half > 0; half /= 2) {
+            accumulate(combine, lanes, lanes, half, half);
+        }
+        return lanes[0];
+    }
+
+    private static void accumulate(Fold.Combine combine, double[] to, double[] a, int at, int n) {
+        switch (combine) {
+            case SUM -> {
+                for (int i = 0; i < n; i++) {
+                    to[i] += a[at + i];
+                }
+            }
+            case PROD -> {
+                for (int i = 0; i < n; i++) {
+                    to[i] *= a[at + i];
+                }
+            }
+            case MAX -> {
+                for (int i = 0; i < n; i++) {
+                    to[i] = Math.max(to[i], a[at + i]);
+                }
+            }
+            case MIN -> {
+                for (int i = 0; i < n; i++) {
+                    to[i] = Math.min(to[i], a[at + i]);
+                }
+            }
+            case ARGMAX, ARGMIN -> throw new AssertionError(combine);
+        }
+    }
+
+    private static int best(boolean max, double[] a, int at, int n) {
+        int p = 0;
+        double best = a[at];
+        if (best != best) {
+            return 0;
+        }
+        for (int i = 1; i < n; i++) {
+            double x = a[at + i];
+            if (max ? x > best : x < best) {
+                best = x;
+                p = i;
+            } else if (x != x) {
+                return i;
+            }
+        }
+        return p;
+    }
+
+    private static long combine(Fold.Combine combine, long a, long b) {
+        return switch (combine) {
+            case SUM -> a + b;
+            case PROD -> a * b;
+            case MAX -> Math.max(a, b);
+            case MIN -> Math.min(a, b);
+            case ARGMAX, ARGMIN -> throw new AssertionError(combine);
+        };
+    }
+
+    private static long sum(long[] a, int at, int n) {
+        long y = a[at];
+        for (int i = 1; i < n; i++) {
+            y += a[at + i];
+        }
+        return y;
+    }
+
+    private static long product(long[] a, int at, int n) {
+        long y = a[at];
+        for (int i = 1; i < n; i++) {
+            y *= a[at + i];
+        }
+        return y;
+    }
+
+    private static long max(long[] a, int at, int n) {
+        long y = a[at];
+        for (int i = 1; i < n; i++) {
+            y = Math.max(y, a[at + i]);
+        }
+        return y;
+    }
+
+    private static long min(long[] a, int at, int n) {
+        long y = a[at];
+        for (int i = 1; i < n; i++) {
+            y = Math.min(y, a[at + i]);
+        }
+        return y;
+    }
+
+    private static long reduce(Fold.Combine combine, long[] a, int at, int n) {
+        if (n < LANES) {
+            return switch (combine) {
+                case SUM -> sum(a, at, n);
+                case PROD -> product(a, at, n);
+                case MAX -> max(a, at, n);
+                case MIN -> min(a, at, n);
+                case ARGMAX, ARGMIN -> throw new AssertionError(combine);
+            };
+        }
+        long[] lanes = new long[LANES];
+        System.arraycopy(a, at, lanes, 0, LANES);
+        int i = LANES;
+        for (; i + LANES <= n; i += LANES) {
+            accumulate(combine, lanes, a, at + i, LANES);
+        }
+        accumulate(combine, lanes, a, at + i, n - i);
+        for (int half = LANES / 2; half > 0; half /= 2) {
+            accumulate(combine, lanes, lanes, half, half);
+        }
+        return lanes[0];
+    }
+
+    private static void accumulate(Fold.Combine combine, long[] to, long[] a, int at, int n) {
+        switch (combine) {
+            case SUM -> {
+                for (int i = 0; i < n; i++) {
+                    to[i] += a[at + i];
+                }
+            }
+            case PROD -> {
+                for (int i = 0; i < n; i++) {
+                    to[i] *= a[at + i];
+                }
+            }
+            case MAX -> {
+                for (int i = 0; i < n; i++) {
+                    to[i] = Math.max(to[i], a[at + i]);
+                }
+            }
+            case MIN -> {
+                for (int i = 0; i < n; i++) {
+                    to[i] = Math.min(to[i], a[at + i]);
+                }
+            }
+            case ARGMAX, ARGMIN -> throw new AssertionError(combine);
+        }
+    }
+
+    private static int best(boolean max, long[] a, int at, int n) {
+        int p = 0;
+        long best = a[at];
+        for (int i = 1; i < n; i++) {
+            long x = a[at + i];
+            if (max ? x > best : x < best) {
+                best = x;
+                p = i;
+            }
+        }
+        return p;
+    }
+}

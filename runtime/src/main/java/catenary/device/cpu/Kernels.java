@@ -1,0 +1,170 @@
+package catenary.device.cpu;
+
+import catenary.expr.Expr;
+import catenary.expr.Formula;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+
+/// What the CPU keeps for a formula: its program and the renderings made so far.
+///
+/// A formula is interpreted until it has proved worth a class, which is then made on a thread of its own: no call waits
+/// for a compiler. Since all renderings give the same bits, it doesn't matter when the change happens.
+final class Kernels {
+
+    /// Calls, or elements, after which a class is made.
+    private static final int CALLS = 6;
+
+    private static final int ELEMENTS = 8 * Interpreter.BLOCK;
+
+    /// Calls, or elements, after which the class's vector loop is made ready for use.
+    private static final int WARM_CALLS = 200;
+
+    private static final int WARM_ELEMENTS = 64 * Interpreter.BLOCK;
+
+    /// Runs that make HotSpot compile a loop, and how often to look whether it has.
+    private static final int WARM_RUNS = 6000;
+
+    private static final int WARM_ROUNDS = 400;
+
+    private static final Executor COMPILER = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("catenary-kernels").factory());
+
+    final Program program;
+
+    /// Whether the formula is its one array operand, unchanged.
+    final boolean copies;
+
+    private volatile Rendering[] renderings = {};
+
+    Kernels(List<Expr> outputs, int arrays) {
+        if (arrays > 62) {
+            throw new IllegalArgumentException("formula: expected at most 62 array operands, but found " + arrays);
+        }
+        program = new Program(outputs, arrays);
+        copies = arrays == 1 && program.steps.length == 1 && program.steps[0] instanceof Program.Step.Load;
+    }
+
+    /// Runs `work` on the thread that makes kernels.
+    static void later(Runnable work) {
+        COMPILER.execute(work);
+    }
+
+    /// The kernels of `formula`, made on its first call.
+    static Kernels of(Formula formula) {
+        if (formula.compiled(CpuDevice.KIND) instanceof Kernels k) {
+            return k;
+        }
+        Kernels k = new Kernels(formula.outputs(), formula.arrays());
+        formula.compiled(CpuDevice.KIND, k);
+        return k;
+    }
+
+    /// A rendering that computes `n` elements in `compute` when the inputs flagged in `scalars` are single numbers.
+    Kernel kernel(Compute compute, long scalars, int n) {
+        for (Rendering r : renderings) {
+            if (r.scalars == scalars && r.compute == compute) {
+                Kernel k = n < r.lanes ? r.small : r.large;
+                return k != null ? k : r.cold(n);
+            }
+        }
+        return add(compute, scalars).cold(n);
+    }
+
+    private synchronized Rendering add(Compute compute, long scalars) {
+        Rendering r = new Rendering(program, compute, scalars);
+        Rendering[] more = Arrays.copyOf(renderings, renderings.length + 1);
+        more[more.length - 1] = r;
+        renderings = more;
+        return r;
+    }
+
+    /// The program for one compute type and one pattern of single numbers.
+    private static final class Rendering {
+        final Compute compute;
+        final long scalars;
+        volatile Kernel small; // for runs shorter than a vector; null until made
+        volatile Kernel large; // for longer ones; null until it is faster than the interpreter
+        private final Program program;
+        private final Interpreter interpreter;
+        private final int lanes;
+        private int calls;
+        private long elements;
+        private boolean making;
+        private boolean warming;
+
+        Rendering(Program program, Compute compute, long scalars) {
+            this.program = program;
+            this.compute = compute;
+            this.scalars = scalars;
+            interpreter = new Interpreter(program, compute);
+            lanes = compute == Compute.FLOAT ? Simd.FLOAT_LANES : Simd.DOUBLE_LANES;
+            if (compute != Compute.FLOAT && compute != Compute.DOUBLE) {
+                small = interpreter;
+                large = interpreter;
+            }
+        }
+
+        /// Interprets, and asks for a class once that is worth it.
+        Kernel cold(int n) {
+            if (large != null) {
+                return large;
+            }
+            calls++;
+            elements += n;
+            if (!making && (calls >= CALLS || elements >= ELEMENTS)) {
+                making = true;
+                later(this::make);
+            }
+            if (!warming && small != null && (calls >= WARM_CALLS || elements >= WARM_ELEMENTS)) {
+                warming = true;
+                later(() -> warm(0));
+            }
+            return interpreter;
+        }
+
+        private void make() {
+            Kernel k = KernelCompiler.compile(program, compute, scalars, Simd.PRESENT);
+            small = k != null ? k : interpreter;
+            if (k == null || !Simd.PRESENT) {
+                large = small;
+            }
+        }
+
+        /// Runs the vector loop on made-up numbers until HotSpot has compiled it: before that it is much slower than
+        /// the interpreter. A loop that doesn't become faster stays unused.
+        private void warm(int round) {
+            Object[] blocks = new Object[program.outputs.length + program.arrays];
+            for (int i = 0; i < blocks.length; i++) {
+                blocks[i] = compute.newBlock(Interpreter.BLOCK);
+                Combiner.fill(blocks[i], 0, Interpreter.BLOCK, 1 + i % 3);
+            }
+            double[] params = new double[64];
+            Arrays.fill(params, 0.5);
+            int[] offsets = new int[blocks.length];
+            for (int i = 0; i < (round == 0 ? WARM_RUNS : WARM_RUNS / 10); i++) {
+                small.block(blocks, offsets, params, scalars, lanes);
+            }
+            if (3 * time(small, blocks, offsets, params) < 2 * time(interpreter, blocks, offsets, params)) {
+                large = small;
+            } else if (round == WARM_ROUNDS) {
+                large = interpreter;
+            } else {
+                LockSupport.parkNanos(1_000_000L * Math.min(round, 20)); // HotSpot's compiler is at it
+                later(() -> warm(round + 1));
+            }
+        }
+
+        private long time(Kernel k, Object[] blocks, int[] offsets, double[] params) {
+            long best = Long.MAX_VALUE;
+            for (int i = 0; i < 3; i++) {
+                long start = System.nanoTime();
+                k.block(blocks, offsets, params, scalars, Interpreter.BLOCK);
+                best = Math.min(best, System.nanoTime() - start);
+            }
+            return best;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+// Prints one line: the smallest script.
+System.out.println("Hello from Catenary")

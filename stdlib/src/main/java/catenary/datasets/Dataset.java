@@ -1,0 +1,48 @@
+package catenary.datasets;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A finite sequence of examples, each made when it is asked for.
+///
+/// An example is a [Tuple], a record or a list (several slots), or else one slot: an array, a number, a Java array.
+///
+/// ```java
+/// record Point(double x, int label) {}
+///
+/// class Points implements Dataset<Point> {
+///     public int size() { return 100; }
+///     public Point get(int i) { return new Point(i * 0.1, i % 2); }
+/// }
+/// ```
+public interface Dataset<E> {
+
+    /// Number of examples.
+    int size();
+
+    /// Example `i`, counted from 0.
+    ///
+    /// @throws IndexOutOfBoundsException if there is none
+    E get(int i);
+
+    /// The examples at `indices` together. Data sets made of arrays gather each column at once instead of asking for the
+    /// examples one by one.
+    ///
+    /// @throws DatasetException if an example can't be made, naming its index
+    default Batch batch(int[] indices) {
+        List<E> examples = new ArrayList<>(indices.length);
+        for (int i : indices) {
+            try {
+                examples.add(get(i));
+            } catch (RuntimeException e) {
+                throw new DatasetException("dataset: example " + i + " of " + name() + " failed: " + e, e);
+            }
+        }
+        return new ExampleBatch(examples);
+    }
+
+    /// What the data are, for logs and snapshots.
+    default String name() {
+        return getClass().getSimpleName();
+    }
+}

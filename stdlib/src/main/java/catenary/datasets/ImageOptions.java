@@ -1,0 +1,48 @@
+package catenary.datasets;
+
+import catenary.expr.DType;
+
+/// What examples of an image data set look like: `Datasets.mnist(o -> o.ndim(3))`.
+///
+/// @param withLabel  whether an example is (image, label) or (image)
+/// @param ndim       axes of an image: 1 `(784,)`, 2 `(28, 28)`, 3 `(1, 28, 28)`
+/// @param scale      value of the brightest pixel
+/// @param dtype      of images
+/// @param labelDtype of labels
+/// @param rgbFormat  whether an image of three axes has three equal channels instead of one
+public record ImageOptions(boolean withLabel, int ndim, double scale, DType dtype, DType labelDtype,
+        boolean rgbFormat) {
+
+    /// Labelled, flat, from 0 to 1, float32 and int32.
+    public static final ImageOptions DEFAULT = new ImageOptions(true, 1, 1, DType.FLOAT32, DType.INT32, false);
+
+    public ImageOptions {
+        if (ndim < 1 || ndim > 3) {
+            throw new IllegalArgumentException("images: expected ndim 1, 2 or 3, but found " + ndim);
+        }
+    }
+
+    public ImageOptions withLabel(boolean withLabel) {
+        return new ImageOptions(withLabel, ndim, scale, dtype, labelDtype, rgbFormat);
+    }
+
+    public ImageOptions ndim(int ndim) {
+        return new ImageOptions(withLabel, ndim, scale, dtype, labelDtype, rgbFormat);
+    }
+
+    public ImageOptions scale(double scale) {
+        return new ImageOptions(withLabel, ndim, scale, dtype, labelDtype, rgbFormat);
+    }
+
+    public ImageOptions dtype(DType dtype) {
+        return new ImageOptions(withLabel, ndim, scale, dtype, labelDtype, rgbFormat);
+    }
+
+    public ImageOptions labelDtype(DType labelDtype) {
+        return new ImageOptions(withLabel, ndim, scale, dtype, labelDtype, rgbFormat);
+    }
+
+    public ImageOptions rgbFormat(boolean rgbFormat) {
+        return new ImageOptions(withLabel, ndim, scale, dtype, labelDtype, rgbFormat);
+    }
+}

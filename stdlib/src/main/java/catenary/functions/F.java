@@ -1,0 +1,1188 @@
+package catenary.functions;
+
+import catenary.array.Elementwise;
+import catenary.array.NDArray;
+import catenary.array.Shape;
+import catenary.autograd.Arithmetic;
+import catenary.autograd.BroadcastTo;
+import catenary.autograd.Cast;
+import catenary.autograd.Concat;
+import catenary.autograd.GetItem;
+import catenary.autograd.Reshape;
+import catenary.autograd.SumTo;
+import catenary.autograd.Transpose;
+import catenary.autograd.Variable;
+import catenary.expr.DType;
+import catenary.expr.Expr;
+import catenary.functions.activation.ClippedRelu;
+import catenary.functions.activation.Crelu;
+import catenary.functions.activation.Elu;
+import catenary.functions.activation.HardSigmoid;
+import catenary.functions.activation.LeakyRelu;
+import catenary.functions.activation.LogSoftmax;
+import catenary.functions.activation.Maxout;
+import catenary.functions.activation.Prelu;
+import catenary.functions.activation.Relu;
+import catenary.functions.activation.Relu6;
+import catenary.functions.activation.Rrelu;
+import catenary.functions.activation.Selu;
+import catenary.functions.activation.Sigmoid;
+import catenary.functions.activation.Softmax;
+import catenary.functions.activation.Softplus;
+import catenary.functions.activation.Swish;
+import catenary.functions.activation.Tanh;
+import catenary.functions.arithmetic.Add;
+import catenary.functions.arithmetic.FloorDiv;
+import catenary.functions.array.Broadcast;
+import catenary.functions.array.Depth2space;
+import catenary.functions.array.Dstack;
+import catenary.functions.array.ExpandDims;
+import catenary.functions.array.Flatten;
+import catenary.functions.array.Flip;
+import catenary.functions.array.Fliplr;
+import catenary.functions.array.Flipud;
+import catenary.functions.array.Hstack;
+import catenary.functions.array.Moveaxis;
+import catenary.functions.array.PadSequence;
+import catenary.functions.array.Permutate;
+import catenary.functions.array.Repeat;
+import catenary.functions.array.Rollaxis;
+import catenary.functions.array.SelectItem;
+import catenary.functions.array.Separate;
+import catenary.functions.array.Space2depth;
+import catenary.functions.array.SplitAxis;
+import catenary.functions.array.Squeeze;
+import catenary.functions.array.Stack;
+import catenary.functions.array.Swapaxes;
+import catenary.functions.array.Tile;
+import catenary.functions.array.TransposeSequence;
+import catenary.functions.array.Vstack;
+import catenary.functions.array.Where;
+import catenary.functions.connection.EmbedId;
+import catenary.functions.connection.Linear;
+import catenary.functions.evaluation.Accuracy;
+import catenary.functions.evaluation.BinaryAccuracy;
+import catenary.functions.loss.AbsoluteError;
+import catenary.functions.loss.BernoulliNll;
+import catenary.functions.loss.Contrastive;
+import catenary.functions.loss.CrossCovariance;
+import catenary.functions.loss.Decov;
+import catenary.functions.loss.GaussianKlDivergence;
+import catenary.functions.loss.GaussianNll;
+import catenary.functions.loss.Hinge;
+import catenary.functions.loss.HuberLoss;
+import catenary.functions.loss.MeanAbsoluteError;
+import catenary.functions.loss.MeanSquaredError;
+import catenary.functions.loss.SigmoidCrossEntropy;
+import catenary.functions.loss.SoftmaxCrossEntropy;
+import catenary.functions.loss.SquaredDifference;
+import catenary.functions.loss.SquaredError;
+import catenary.functions.loss.Triplet;
+import catenary.functions.math.Absolute;
+import catenary.functions.math.Arccos;
+import catenary.functions.math.Arcsin;
+import catenary.functions.math.Arctan;
+import catenary.functions.math.Arctan2;
+import catenary.functions.math.Arctanh;
+import catenary.functions.math.Argmax;
+import catenary.functions.math.Argmin;
+import catenary.functions.math.Average;
+import catenary.functions.math.AxisOptions;
+import catenary.functions.math.BatchL2NormSquared;
+import catenary.functions.math.Bias;
+import catenary.functions.math.Ceil;
+import catenary.functions.math.Clip;
+import catenary.functions.math.Cos;
+import catenary.functions.math.Cosh;
+import catenary.functions.math.Exp;
+import catenary.functions.math.Expm1;
+import catenary.functions.math.Fix;
+import catenary.functions.math.Floor;
+import catenary.functions.math.Fmod;
+import catenary.functions.math.Identity;
+import catenary.functions.math.LinearInterpolate;
+import catenary.functions.math.Log;
+import catenary.functions.math.Log10;
+import catenary.functions.math.Log1p;
+import catenary.functions.math.Log2;
+import catenary.functions.math.Logsumexp;
+import catenary.functions.math.Matmul;
+import catenary.functions.math.Max;
+import catenary.functions.math.Maximum;
+import catenary.functions.math.Min;
+import catenary.functions.math.Minimum;
+import catenary.functions.math.Rsqrt;
+import catenary.functions.math.Scale;
+import catenary.functions.math.Sign;
+import catenary.functions.math.Sin;
+import catenary.functions.math.Sinh;
+import catenary.functions.math.Sqrt;
+import catenary.functions.math.Square;
+import catenary.functions.math.Sum;
+import catenary.functions.math.Tan;
+import catenary.functions.math.UserFormula;
+import catenary.functions.noise.Dropout;
+import catenary.functions.noise.Gaussian;
+import catenary.functions.noise.Zoneout;
+import catenary.functions.normalization.Normalize;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/// All functions, under Chainer's names in camelCase, for users: `F.relu(x)`. Each line delegates to the class that
+/// documents it. Arguments come in Chainer's order; options that are more than one are given by a configurer whose
+/// methods bear Chainer's keyword names: `F.softmaxCrossEntropy(x, t, o -> o.ignoreLabel(0).reduce("no"))`.
+public final class F {
+
+    private F() {}
+
+    // ---- activation
+
+    /// See [ClippedRelu].
+    public static Variable clippedRelu(Variable x) {
+        return ClippedRelu.clippedRelu(x);
+    }
+
+    /// See [ClippedRelu].
+    public static Variable clippedRelu(Variable x, double z) {
+        return ClippedRelu.clippedRelu(x, z);
+    }
+
+    /// See [Crelu].
+    public static Variable crelu(Variable x) {
+        return Crelu.crelu(x);
+    }
+
+    /// See [Crelu].
+    public static Variable crelu(Variable x, int axis) {
+        return Crelu.crelu(x, axis);
+    }
+
+    /// See [Elu].
+    public static Variable elu(Variable x) {
+        return Elu.elu(x);
+    }
+
+    /// See [Elu].
+    public static Variable elu(Variable x, double alpha) {
+        return Elu.elu(x, alpha);
+    }
+
+    /// See [HardSigmoid].
+    public static Variable hardSigmoid(Variable x) {
+        return HardSigmoid.hardSigmoid(x);
+    }
+
+    /// See [LeakyRelu].
+    public static Variable leakyRelu(Variable x) {
+        return LeakyRelu.leakyRelu(x);
+    }
+
+    /// See [LeakyRelu].
+    public static Variable leakyRelu(Variable x, double slope) {
+        return LeakyRelu.leakyRelu(x, slope);
+    }
+
+    /// See [LogSoftmax].
+    public static Variable logSoftmax(Variable x) {
+        return LogSoftmax.logSoftmax(x);
+    }
+
+    /// See [LogSoftmax].
+    public static Variable logSoftmax(Variable x, int axis) {
+        return LogSoftmax.logSoftmax(x, axis);
+    }
+
+    /// See [Maxout].
+    public static Variable maxout(Variable x, int poolSize) {
+        return Maxout.maxout(x, poolSize);
+    }
+
+    /// See [Maxout].
+    public static Variable maxout(Variable x, int poolSize, int axis) {
+        return Maxout.maxout(x, poolSize, axis);
+    }
+
+    /// See [Prelu].
+    public static Variable prelu(Variable x, Variable W) {
+        return Prelu.prelu(x, W);
+    }
+
+    /// See [Relu].
+    public static Variable relu(Variable x) {
+        return Relu.relu(x);
+    }
+
+    /// See [Relu6].
+    public static Variable relu6(Variable x) {
+        return Relu6.relu6(x);
+    }
+
+    /// See [Rrelu].
+    public static Variable rrelu(Variable x) {
+        return Rrelu.rrelu(x);
+    }
+
+    /// See [Rrelu].
+    public static Variable rrelu(Variable x, Consumer<Rrelu.Options> options) {
+        return Rrelu.rrelu(x, options);
+    }
+
+    /// See [Selu].
+    public static Variable selu(Variable x) {
+        return Selu.selu(x);
+    }
+
+    /// See [Selu].
+    public static Variable selu(Variable x, double alpha, double scale) {
+        return Selu.selu(x, alpha, scale);
+    }
+
+    /// See [Sigmoid].
+    public static Variable sigmoid(Variable x) {
+        return Sigmoid.sigmoid(x);
+    }
+
+    /// See [Softmax].
+    public static Variable softmax(Variable x) {
+        return Softmax.softmax(x);
+    }
+
+    /// See [Softmax].
+    public static Variable softmax(Variable x, int axis) {
+        return Softmax.softmax(x, axis);
+    }
+
+    /// See [Softplus].
+    public static Variable softplus(Variable x) {
+        return Softplus.softplus(x);
+    }
+
+    /// See [Softplus].
+    public static Variable softplus(Variable x, double beta) {
+        return Softplus.softplus(x, beta);
+    }
+
+    /// See [Swish].
+    public static Variable swish(Variable x, Variable beta) {
+        return Swish.swish(x, beta);
+    }
+
+    /// See [Tanh].
+    public static Variable tanh(Variable x) {
+        return Tanh.tanh(x);
+    }
+
+    // ---- arithmetic
+
+    /// See [Add].
+    public static Variable add(Variable... xs) {
+        return Add.add(xs);
+    }
+
+    /// See [Variable#add(double)].
+    public static Variable add(Variable x, double c) {
+        return x.add(c);
+    }
+
+    /// See [Variable#div(Variable)].
+    public static Variable div(Variable a, Variable b) {
+        return a.div(b);
+    }
+
+    /// See [Variable#div(double)].
+    public static Variable div(Variable a, double b) {
+        return a.div(b);
+    }
+
+    /// See [Arithmetic#div].
+    public static Variable div(double a, Variable b) {
+        return Arithmetic.div(a, b);
+    }
+
+    /// See [FloorDiv].
+    public static Variable floorDiv(Variable a, Variable b) {
+        return FloorDiv.floorDiv(a, b);
+    }
+
+    /// See [FloorDiv].
+    public static Variable floorDiv(Variable a, double b) {
+        return FloorDiv.floorDiv(a, b);
+    }
+
+    /// See [FloorDiv].
+    public static Variable floorDiv(double a, Variable b) {
+        return FloorDiv.floorDiv(a, b);
+    }
+
+    /// See [Variable#mul(Variable)].
+    public static Variable mul(Variable a, Variable b) {
+        return a.mul(b);
+    }
+
+    /// See [Variable#mul(double)].
+    public static Variable mul(Variable a, double b) {
+        return a.mul(b);
+    }
+
+    /// See [Variable#neg()].
+    public static Variable neg(Variable x) {
+        return x.neg();
+    }
+
+    /// See [Variable#pow(Variable)].
+    public static Variable pow(Variable a, Variable b) {
+        return a.pow(b);
+    }
+
+    /// See [Variable#pow(double)].
+    public static Variable pow(Variable a, double b) {
+        return a.pow(b);
+    }
+
+    /// See [Arithmetic#pow(double, Variable)].
+    public static Variable pow(double a, Variable b) {
+        return Arithmetic.pow(a, b);
+    }
+
+    /// See [Variable#sub(Variable)].
+    public static Variable sub(Variable a, Variable b) {
+        return a.sub(b);
+    }
+
+    /// See [Variable#sub(double)].
+    public static Variable sub(Variable a, double b) {
+        return a.sub(b);
+    }
+
+    /// See [Arithmetic#sub].
+    public static Variable sub(double a, Variable b) {
+        return Arithmetic.sub(a, b);
+    }
+
+    // ---- array
+
+    /// See [Broadcast].
+    public static List<Variable> broadcast(Variable... args) {
+        return Broadcast.broadcast(args);
+    }
+
+    /// See [BroadcastTo].
+    public static Variable broadcastTo(Variable x, Shape shape) {
+        return BroadcastTo.broadcastTo(x, shape);
+    }
+
+    /// See [BroadcastTo].
+    public static Variable broadcastTo(Variable x, int... shape) {
+        return BroadcastTo.broadcastTo(x, Shape.of(shape));
+    }
+
+    /// See [Cast].
+    public static Variable cast(Variable x, DType typ) {
+        return Cast.cast(x, typ);
+    }
+
+    /// See [Concat]; along axis 1.
+    public static Variable concat(List<Variable> xs) {
+        return Concat.concat(xs, 1);
+    }
+
+    /// See [Concat].
+    public static Variable concat(List<Variable> xs, int axis) {
+        return Concat.concat(xs, axis);
+    }
+
+    /// See [Depth2space].
+    public static Variable depth2space(Variable X, int r) {
+        return Depth2space.depth2space(X, r);
+    }
+
+    /// See [Dstack].
+    public static Variable dstack(List<Variable> xs) {
+        return Dstack.dstack(xs);
+    }
+
+    /// See [ExpandDims].
+    public static Variable expandDims(Variable x, int axis) {
+        return ExpandDims.expandDims(x, axis);
+    }
+
+    /// See [Flatten].
+    public static Variable flatten(Variable x) {
+        return Flatten.flatten(x);
+    }
+
+    /// See [Flip].
+    public static Variable flip(Variable x, int axis) {
+        return Flip.flip(x, axis);
+    }
+
+    /// See [Fliplr].
+    public static Variable fliplr(Variable a) {
+        return Fliplr.fliplr(a);
+    }
+
+    /// See [Flipud].
+    public static Variable flipud(Variable a) {
+        return Flipud.flipud(a);
+    }
+
+    /// See [GetItem].
+    public static Variable getItem(Variable x, Object... slices) {
+        return GetItem.getItem(x, slices);
+    }
+
+    /// See [Hstack].
+    public static Variable hstack(List<Variable> xs) {
+        return Hstack.hstack(xs);
+    }
+
+    /// See [Moveaxis].
+    public static Variable moveaxis(Variable x, int source, int destination) {
+        return Moveaxis.moveaxis(x, source, destination);
+    }
+
+    /// See [Moveaxis].
+    public static Variable moveaxis(Variable x, int[] source, int[] destination) {
+        return Moveaxis.moveaxis(x, source, destination);
+    }
+
+    /// See [PadSequence].
+    public static Variable padSequence(List<Variable> xs) {
+        return PadSequence.padSequence(xs);
+    }
+
+    /// See [PadSequence].
+    public static Variable padSequence(List<Variable> xs, Consumer<PadSequence.Options> options) {
+        return PadSequence.padSequence(xs, options);
+    }
+
+    /// See [Permutate].
+    public static Variable permutate(Variable x, NDArray indices) {
+        return Permutate.permutate(x, indices);
+    }
+
+    /// See [Permutate].
+    public static Variable permutate(Variable x, NDArray indices, int axis) {
+        return Permutate.permutate(x, indices, axis);
+    }
+
+    /// See [Permutate].
+    public static Variable permutate(Variable x, NDArray indices, int axis, boolean inv) {
+        return Permutate.permutate(x, indices, axis, inv);
+    }
+
+    /// See [Repeat].
+    public static Variable repeat(Variable x, int repeats) {
+        return Repeat.repeat(x, repeats);
+    }
+
+    /// See [Repeat].
+    public static Variable repeat(Variable x, int repeats, int axis) {
+        return Repeat.repeat(x, repeats, axis);
+    }
+
+    /// See [Repeat].
+    public static Variable repeat(Variable x, int[] repeats, int axis) {
+        return Repeat.repeat(x, repeats, axis);
+    }
+
+    /// See [Reshape].
+    public static Variable reshape(Variable x, int... shape) {
+        return Reshape.reshape(x, shape);
+    }
+
+    /// See [Rollaxis].
+    public static Variable rollaxis(Variable x, int axis) {
+        return Rollaxis.rollaxis(x, axis);
+    }
+
+    /// See [Rollaxis].
+    public static Variable rollaxis(Variable x, int axis, int start) {
+        return Rollaxis.rollaxis(x, axis, start);
+    }
+
+    /// See [SelectItem].
+    public static Variable selectItem(Variable x, NDArray t) {
+        return SelectItem.selectItem(x, t);
+    }
+
+    /// See [SelectItem].
+    public static Variable selectItem(Variable x, Variable t) {
+        return SelectItem.selectItem(x, t.array());
+    }
+
+    /// See [Separate].
+    public static List<Variable> separate(Variable x) {
+        return Separate.separate(x);
+    }
+
+    /// See [Separate].
+    public static List<Variable> separate(Variable x, int axis) {
+        return Separate.separate(x, axis);
+    }
+
+    /// See [Space2depth].
+    public static Variable space2depth(Variable X, int r) {
+        return Space2depth.space2depth(X, r);
+    }
+
+    /// See [SplitAxis].
+    public static List<Variable> splitAxis(Variable x, int indicesOrSections, int axis) {
+        return SplitAxis.splitAxis(x, indicesOrSections, axis);
+    }
+
+    /// See [SplitAxis].
+    public static List<Variable> splitAxis(Variable x, int[] indicesOrSections, int axis) {
+        return SplitAxis.splitAxis(x, indicesOrSections, axis);
+    }
+
+    /// See [Squeeze].
+    public static Variable squeeze(Variable x, int... axis) {
+        return Squeeze.squeeze(x, axis);
+    }
+
+    /// See [Stack].
+    public static Variable stack(List<Variable> xs) {
+        return Stack.stack(xs);
+    }
+
+    /// See [Stack].
+    public static Variable stack(List<Variable> xs, int axis) {
+        return Stack.stack(xs, axis);
+    }
+
+    /// See [Swapaxes].
+    public static Variable swapaxes(Variable x, int axis1, int axis2) {
+        return Swapaxes.swapaxes(x, axis1, axis2);
+    }
+
+    /// See [Tile].
+    public static Variable tile(Variable x, int... reps) {
+        return Tile.tile(x, reps);
+    }
+
+    /// See [Transpose].
+    public static Variable transpose(Variable x, int... axes) {
+        return Transpose.transpose(x, axes);
+    }
+
+    /// See [TransposeSequence].
+    public static List<Variable> transposeSequence(List<Variable> xs) {
+        return TransposeSequence.transposeSequence(xs);
+    }
+
+    /// See [Vstack].
+    public static Variable vstack(List<Variable> xs) {
+        return Vstack.vstack(xs);
+    }
+
+    /// See [Where].
+    public static Variable where(NDArray condition, Variable x, Variable y) {
+        return Where.where(condition, x, y);
+    }
+
+    /// See [Where].
+    public static Variable where(Variable condition, Variable x, Variable y) {
+        return Where.where(condition.array(), x, y);
+    }
+
+    // ---- connection
+
+    /// See [EmbedId].
+    public static Variable embedId(Variable x, Variable W) {
+        return EmbedId.embedId(x, W);
+    }
+
+    /// See [EmbedId].
+    public static Variable embedId(NDArray x, Variable W) {
+        return EmbedId.embedId(Variable.constant(x), W);
+    }
+
+    /// See [EmbedId].
+    public static Variable embedId(Variable x, Variable W, int ignoreLabel) {
+        return EmbedId.embedId(x, W, ignoreLabel);
+    }
+
+    /// See [EmbedId].
+    public static Variable embedId(NDArray x, Variable W, int ignoreLabel) {
+        return EmbedId.embedId(Variable.constant(x), W, ignoreLabel);
+    }
+
+    /// See [Linear].
+    public static Variable linear(Variable x, Variable W) {
+        return Linear.linear(x, W);
+    }
+
+    /// See [Linear].
+    public static Variable linear(Variable x, Variable W, Variable b) {
+        return Linear.linear(x, W, b);
+    }
+
+    /// See [Linear].
+    public static Variable linear(Variable x, Variable W, Variable b, int nBatchAxes) {
+        return Linear.linear(x, W, b, nBatchAxes);
+    }
+
+    // ---- evaluation
+
+    /// See [Accuracy].
+    public static Variable accuracy(Variable y, Variable t) {
+        return Accuracy.accuracy(y, t);
+    }
+
+    /// See [Accuracy].
+    public static Variable accuracy(Variable y, NDArray t) {
+        return Accuracy.accuracy(y, Variable.constant(t));
+    }
+
+    /// See [Accuracy].
+    public static Variable accuracy(Variable y, Variable t, int ignoreLabel) {
+        return Accuracy.accuracy(y, t, ignoreLabel);
+    }
+
+    /// See [Accuracy].
+    public static Variable accuracy(Variable y, NDArray t, int ignoreLabel) {
+        return Accuracy.accuracy(y, Variable.constant(t), ignoreLabel);
+    }
+
+    /// See [BinaryAccuracy].
+    public static Variable binaryAccuracy(Variable y, Variable t) {
+        return BinaryAccuracy.binaryAccuracy(y, t);
+    }
+
+    /// See [BinaryAccuracy].
+    public static Variable binaryAccuracy(Variable y, NDArray t) {
+        return BinaryAccuracy.binaryAccuracy(y, Variable.constant(t));
+    }
+
+    // ---- loss
+
+    /// See [AbsoluteError].
+    public static Variable absoluteError(Variable x0, Variable x1) {
+        return AbsoluteError.absoluteError(x0, x1);
+    }
+
+    /// See [BernoulliNll].
+    public static Variable bernoulliNll(Variable x, Variable y) {
+        return BernoulliNll.bernoulliNll(x, y);
+    }
+
+    /// See [BernoulliNll].
+    public static Variable bernoulliNll(Variable x, Variable y, String reduce) {
+        return BernoulliNll.bernoulliNll(x, y, reduce);
+    }
+
+    /// See [Contrastive].
+    public static Variable contrastive(Variable x0, Variable x1, Variable y) {
+        return Contrastive.contrastive(x0, x1, y);
+    }
+
+    /// See [Contrastive].
+    public static Variable contrastive(Variable x0, Variable x1, NDArray y) {
+        return Contrastive.contrastive(x0, x1, Variable.constant(y));
+    }
+
+    /// See [Contrastive].
+    public static Variable contrastive(Variable x0, Variable x1, Variable y, Consumer<Contrastive.Options> options) {
+        return Contrastive.contrastive(x0, x1, y, options);
+    }
+
+    /// See [Contrastive].
+    public static Variable contrastive(Variable x0, Variable x1, NDArray y, Consumer<Contrastive.Options> options) {
+        return Contrastive.contrastive(x0, x1, Variable.constant(y), options);
+    }
+
+    /// See [CrossCovariance].
+    public static Variable crossCovariance(Variable y, Variable z) {
+        return CrossCovariance.crossCovariance(y, z);
+    }
+
+    /// See [CrossCovariance].
+    public static Variable crossCovariance(Variable y, Variable z, String reduce) {
+        return CrossCovariance.crossCovariance(y, z, reduce);
+    }
+
+    /// See [Decov].
+    public static Variable decov(Variable h) {
+        return Decov.decov(h);
+    }
+
+    /// See [Decov].
+    public static Variable decov(Variable h, String reduce) {
+        return Decov.decov(h, reduce);
+    }
+
+    /// See [GaussianKlDivergence].
+    public static Variable gaussianKlDivergence(Variable mean, Variable lnVar) {
+        return GaussianKlDivergence.gaussianKlDivergence(mean, lnVar);
+    }
+
+    /// See [GaussianKlDivergence].
+    public static Variable gaussianKlDivergence(Variable mean, Variable lnVar, String reduce) {
+        return GaussianKlDivergence.gaussianKlDivergence(mean, lnVar, reduce);
+    }
+
+    /// See [GaussianNll].
+    public static Variable gaussianNll(Variable x, Variable mean, Variable lnVar) {
+        return GaussianNll.gaussianNll(x, mean, lnVar);
+    }
+
+    /// See [GaussianNll].
+    public static Variable gaussianNll(Variable x, Variable mean, Variable lnVar, String reduce) {
+        return GaussianNll.gaussianNll(x, mean, lnVar, reduce);
+    }
+
+    /// See [Hinge].
+    public static Variable hinge(Variable x, Variable t) {
+        return Hinge.hinge(x, t);
+    }
+
+    /// See [Hinge].
+    public static Variable hinge(Variable x, NDArray t) {
+        return Hinge.hinge(x, Variable.constant(t));
+    }
+
+    /// See [Hinge].
+    public static Variable hinge(Variable x, Variable t, Consumer<Hinge.Options> options) {
+        return Hinge.hinge(x, t, options);
+    }
+
+    /// See [Hinge].
+    public static Variable hinge(Variable x, NDArray t, Consumer<Hinge.Options> options) {
+        return Hinge.hinge(x, Variable.constant(t), options);
+    }
+
+    /// See [HuberLoss].
+    public static Variable huberLoss(Variable x, Variable t, double delta) {
+        return HuberLoss.huberLoss(x, t, delta);
+    }
+
+    /// See [HuberLoss].
+    public static Variable huberLoss(Variable x, Variable t, double delta, String reduce) {
+        return HuberLoss.huberLoss(x, t, delta, reduce);
+    }
+
+    /// See [MeanAbsoluteError].
+    public static Variable meanAbsoluteError(Variable x0, Variable x1) {
+        return MeanAbsoluteError.meanAbsoluteError(x0, x1);
+    }
+
+    /// See [MeanSquaredError].
+    public static Variable meanSquaredError(Variable x0, Variable x1) {
+        return MeanSquaredError.meanSquaredError(x0, x1);
+    }
+
+    /// See [SigmoidCrossEntropy].
+    public static Variable sigmoidCrossEntropy(Variable x, Variable t) {
+        return SigmoidCrossEntropy.sigmoidCrossEntropy(x, t);
+    }
+
+    /// See [SigmoidCrossEntropy].
+    public static Variable sigmoidCrossEntropy(Variable x, NDArray t) {
+        return SigmoidCrossEntropy.sigmoidCrossEntropy(x, Variable.constant(t));
+    }
+
+    /// See [SigmoidCrossEntropy].
+    public static Variable sigmoidCrossEntropy(Variable x, Variable t, Consumer<SigmoidCrossEntropy.Options> options) {
+        return SigmoidCrossEntropy.sigmoidCrossEntropy(x, t, options);
+    }
+
+    /// See [SigmoidCrossEntropy].
+    public static Variable sigmoidCrossEntropy(Variable x, NDArray t, Consumer<SigmoidCrossEntropy.Options> options) {
+        return SigmoidCrossEntropy.sigmoidCrossEntropy(x, Variable.constant(t), options);
+    }
+
+    /// See [SoftmaxCrossEntropy].
+    public static Variable softmaxCrossEntropy(Variable x, Variable t) {
+        return SoftmaxCrossEntropy.softmaxCrossEntropy(x, t);
+    }
+
+    /// See [SoftmaxCrossEntropy].
+    public static Variable softmaxCrossEntropy(Variable x, NDArray t) {
+        return SoftmaxCrossEntropy.softmaxCrossEntropy(x, Variable.constant(t));
+    }
+
+    /// See [SoftmaxCrossEntropy].
+    public static Variable softmaxCrossEntropy(Variable x, Variable t, Consumer<SoftmaxCrossEntropy.Options> options) {
+        return SoftmaxCrossEntropy.softmaxCrossEntropy(x, t, options);
+    }
+
+    /// See [SoftmaxCrossEntropy].
+    public static Variable softmaxCrossEntropy(Variable x, NDArray t, Consumer<SoftmaxCrossEntropy.Options> options) {
+        return SoftmaxCrossEntropy.softmaxCrossEntropy(x, Variable.constant(t), options);
+    }
+
+    /// See [SquaredDifference].
+    public static Variable squaredDifference(Variable x0, Variable x1) {
+        return SquaredDifference.squaredDifference(x0, x1);
+    }
+
+    /// See [SquaredError].
+    public static Variable squaredError(Variable x0, Variable x1) {
+        return SquaredError.squaredError(x0, x1);
+    }
+
+    /// See [Triplet].
+    public static Variable triplet(Variable anchor, Variable positive, Variable negative) {
+        return Triplet.triplet(anchor, positive, negative);
+    }
+
+    /// See [Triplet].
+    public static Variable triplet(Variable anchor, Variable positive, Variable negative,
+            Consumer<Triplet.Options> options) {
+        return Triplet.triplet(anchor, positive, negative, options);
+    }
+
+    // ---- math
+
+    /// See [Absolute].
+    public static Variable absolute(Variable x) {
+        return Absolute.absolute(x);
+    }
+
+    /// See [Arccos].
+    public static Variable arccos(Variable x) {
+        return Arccos.arccos(x);
+    }
+
+    /// See [Arcsin].
+    public static Variable arcsin(Variable x) {
+        return Arcsin.arcsin(x);
+    }
+
+    /// See [Arctan].
+    public static Variable arctan(Variable x) {
+        return Arctan.arctan(x);
+    }
+
+    /// See [Arctan2].
+    public static Variable arctan2(Variable x1, Variable x2) {
+        return Arctan2.arctan2(x1, x2);
+    }
+
+    /// See [Arctanh].
+    public static Variable arctanh(Variable x) {
+        return Arctanh.arctanh(x);
+    }
+
+    /// See [Argmax].
+    public static Variable argmax(Variable x) {
+        return Argmax.argmax(x);
+    }
+
+    /// See [Argmax].
+    public static Variable argmax(Variable x, int axis) {
+        return Argmax.argmax(x, axis);
+    }
+
+    /// See [Argmin].
+    public static Variable argmin(Variable x) {
+        return Argmin.argmin(x);
+    }
+
+    /// See [Argmin].
+    public static Variable argmin(Variable x, int axis) {
+        return Argmin.argmin(x, axis);
+    }
+
+    /// See [Average].
+    public static Variable average(Variable x, int... axis) {
+        return Average.average(x, axis);
+    }
+
+    /// See [Average].
+    public static Variable average(Variable x, Consumer<Average.Options> options) {
+        return Average.average(x, options);
+    }
+
+    /// See [BatchL2NormSquared].
+    public static Variable batchL2NormSquared(Variable x) {
+        return BatchL2NormSquared.batchL2NormSquared(x);
+    }
+
+    /// See [Bias].
+    public static Variable bias(Variable x, Variable y) {
+        return Bias.bias(x, y);
+    }
+
+    /// See [Bias].
+    public static Variable bias(Variable x, Variable y, int axis) {
+        return Bias.bias(x, y, axis);
+    }
+
+    /// See [Ceil].
+    public static Variable ceil(Variable x) {
+        return Ceil.ceil(x);
+    }
+
+    /// See [Clip].
+    public static Variable clip(Variable x, double xMin, double xMax) {
+        return Clip.clip(x, xMin, xMax);
+    }
+
+    /// See [Clip].
+    public static Variable clip(Variable x, Double xMin, Double xMax) {
+        return Clip.clip(x, xMin, xMax);
+    }
+
+    /// See [Cos].
+    public static Variable cos(Variable x) {
+        return Cos.cos(x);
+    }
+
+    /// See [Cosh].
+    public static Variable cosh(Variable x) {
+        return Cosh.cosh(x);
+    }
+
+    /// See [UserFormula].
+    public static UnaryOperator<Variable> elementwise(UnaryOperator<Expr> formula) {
+        return UserFormula.elementwise(formula);
+    }
+
+    /// See [UserFormula].
+    public static BinaryOperator<Variable> elementwise(BinaryOperator<Expr> formula) {
+        return UserFormula.elementwise(formula);
+    }
+
+    /// See [UserFormula].
+    public static UserFormula.Ternary elementwise(Elementwise.Ternary formula) {
+        return UserFormula.elementwise(formula);
+    }
+
+    /// See [UserFormula].
+    public static UserFormula.Quaternary elementwise(Elementwise.Quaternary formula) {
+        return UserFormula.elementwise(formula);
+    }
+
+    /// See [Exp].
+    public static Variable exp(Variable x) {
+        return Exp.exp(x);
+    }
+
+    /// See [Expm1].
+    public static Variable expm1(Variable x) {
+        return Expm1.expm1(x);
+    }
+
+    /// See [Fix].
+    public static Variable fix(Variable x) {
+        return Fix.fix(x);
+    }
+
+    /// See [Floor].
+    public static Variable floor(Variable x) {
+        return Floor.floor(x);
+    }
+
+    /// See [Fmod].
+    public static Variable fmod(Variable x, Variable divisor) {
+        return Fmod.fmod(x, divisor);
+    }
+
+    /// See [Identity].
+    public static Variable identity(Variable x) {
+        return Identity.identity(x);
+    }
+
+    /// See [Identity].
+    public static List<Variable> identity(Variable x, Variable... more) {
+        return Identity.identity(x, more);
+    }
+
+    /// See [LinearInterpolate].
+    public static Variable linearInterpolate(Variable p, Variable x, Variable y) {
+        return LinearInterpolate.linearInterpolate(p, x, y);
+    }
+
+    /// See [Log].
+    public static Variable log(Variable x) {
+        return Log.log(x);
+    }
+
+    /// See [Log10].
+    public static Variable log10(Variable x) {
+        return Log10.log10(x);
+    }
+
+    /// See [Log1p].
+    public static Variable log1p(Variable x) {
+        return Log1p.log1p(x);
+    }
+
+    /// See [Log2].
+    public static Variable log2(Variable x) {
+        return Log2.log2(x);
+    }
+
+    /// See [Logsumexp].
+    public static Variable logsumexp(Variable x, int... axis) {
+        return Logsumexp.logsumexp(x, axis);
+    }
+
+    /// See [Matmul].
+    public static Variable matmul(Variable a, Variable b) {
+        return Matmul.matmul(a, b);
+    }
+
+    /// See [Matmul].
+    public static Variable matmul(Variable a, Variable b, Consumer<Matmul.Options> options) {
+        return Matmul.matmul(a, b, options);
+    }
+
+    /// See [Max].
+    public static Variable max(Variable x, int... axis) {
+        return Max.max(x, axis);
+    }
+
+    /// See [Max].
+    public static Variable max(Variable x, Consumer<AxisOptions> options) {
+        return Max.max(x, options);
+    }
+
+    /// See [Maximum].
+    public static Variable maximum(Variable x1, Variable x2) {
+        return Maximum.maximum(x1, x2);
+    }
+
+    /// See [Average], of which this is another name.
+    public static Variable mean(Variable x, int... axis) {
+        return Average.average(x, axis);
+    }
+
+    /// See [Average], of which this is another name.
+    public static Variable mean(Variable x, Consumer<Average.Options> options) {
+        return Average.average(x, options);
+    }
+
+    /// See [Min].
+    public static Variable min(Variable x, int... axis) {
+        return Min.min(x, axis);
+    }
+
+    /// See [Min].
+    public static Variable min(Variable x, Consumer<AxisOptions> options) {
+        return Min.min(x, options);
+    }
+
+    /// See [Minimum].
+    public static Variable minimum(Variable x1, Variable x2) {
+        return Minimum.minimum(x1, x2);
+    }
+
+    /// See [Rsqrt].
+    public static Variable rsqrt(Variable x) {
+        return Rsqrt.rsqrt(x);
+    }
+
+    /// See [Scale].
+    public static Variable scale(Variable x, Variable y) {
+        return Scale.scale(x, y);
+    }
+
+    /// See [Scale].
+    public static Variable scale(Variable x, Variable y, int axis) {
+        return Scale.scale(x, y, axis);
+    }
+
+    /// See [Sign].
+    public static Variable sign(Variable x) {
+        return Sign.sign(x);
+    }
+
+    /// See [Sin].
+    public static Variable sin(Variable x) {
+        return Sin.sin(x);
+    }
+
+    /// See [Sinh].
+    public static Variable sinh(Variable x) {
+        return Sinh.sinh(x);
+    }
+
+    /// See [Sqrt].
+    public static Variable sqrt(Variable x) {
+        return Sqrt.sqrt(x);
+    }
+
+    /// See [Square].
+    public static Variable square(Variable x) {
+        return Square.square(x);
+    }
+
+    /// See [Sum].
+    public static Variable sum(Variable x, int... axis) {
+        return Sum.sum(x, axis);
+    }
+
+    /// See [Sum].
+    public static Variable sum(Variable x, Consumer<AxisOptions> options) {
+        return Sum.sum(x, options);
+    }
+
+    /// See [SumTo].
+    public static Variable sumTo(Variable x, Shape shape) {
+        return SumTo.sumTo(x, shape);
+    }
+
+    /// See [SumTo].
+    public static Variable sumTo(Variable x, int... shape) {
+        return SumTo.sumTo(x, Shape.of(shape));
+    }
+
+    /// See [Tan].
+    public static Variable tan(Variable x) {
+        return Tan.tan(x);
+    }
+
+    // ---- noise
+
+    /// See [Dropout].
+    public static Variable dropout(Variable x) {
+        return Dropout.dropout(x);
+    }
+
+    /// See [Dropout].
+    public static Variable dropout(Variable x, double ratio) {
+        return Dropout.dropout(x, ratio);
+    }
+
+    /// See [Dropout].
+    public static Variable dropout(Variable x, Consumer<Dropout.Options> options) {
+        return Dropout.dropout(x, options);
+    }
+
+    /// See [Gaussian].
+    public static Variable gaussian(Variable mean, Variable lnVar) {
+        return Gaussian.gaussian(mean, lnVar);
+    }
+
+    /// See [Gaussian].
+    public static Variable gaussian(Variable mean, Variable lnVar, Consumer<Gaussian.Options> options) {
+        return Gaussian.gaussian(mean, lnVar, options);
+    }
+
+    /// See [Zoneout].
+    public static Variable zoneout(Variable h, Variable x) {
+        return Zoneout.zoneout(h, x);
+    }
+
+    /// See [Zoneout].
+    public static Variable zoneout(Variable h, Variable x, double ratio) {
+        return Zoneout.zoneout(h, x, ratio);
+    }
+
+    // ---- normalization
+
+    /// See [Normalize].
+    public static Variable normalize(Variable x) {
+        return Normalize.normalize(x);
+    }
+
+    /// See [Normalize].
+    public static Variable normalize(Variable x, Consumer<Normalize.Options> options) {
+        return Normalize.normalize(x, options);
+    }
+}

@@ -1,0 +1,2 @@
+/// Functions that a network applies between its layers. Start at [catenary.functions.F].
+package catenary.functions.activation;

@@ -1,0 +1,2 @@
+/// Functions that connect layers: products of inputs with weights. Start at [catenary.functions.F].
+package catenary.functions.connection;

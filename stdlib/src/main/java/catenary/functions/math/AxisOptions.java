@@ -1,0 +1,20 @@
+package catenary.functions.math;
+
+/// Which axes a reduction goes over, and whether they stay: `F.sum(x, o -> o.axis(0, 2).keepdims(true))`.
+public final class AxisOptions {
+
+    int[] axis = {};
+    boolean keepdims;
+
+    /// The axes to reduce; all if this is not called.
+    public AxisOptions axis(int... axis) {
+        this.axis = axis == null ? new int[0] : axis;
+        return this;
+    }
+
+    /// Whether the reduced axes stay with length 1.
+    public AxisOptions keepdims(boolean keepdims) {
+        this.keepdims = keepdims;
+        return this;
+    }
+}

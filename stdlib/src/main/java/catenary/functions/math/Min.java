@@ -1,0 +1,35 @@
+package catenary.functions.math;
+
+import catenary.autograd.Variable;
+import java.util.function.Consumer;
+
+/// The least element over axes.
+///
+/// | | shape | dtype |
+/// |---|---|---|
+/// | `x` | any | float |
+/// | `axis` | some axes; all if none are given | |
+/// | returns | that of `x` without `axis`, or with length 1 there if `keepdims` | that of `x` |
+///
+/// Each element equal to the least receives the whole gradient. NaN if there is one.
+///
+/// ```jshell
+/// jshell> F.min(variable(new float[][] {{1, 2}, {3, 4}}), o -> o.axis(1).keepdims(true))
+/// $1 ==> variable([[1.],
+///                  [3.]])
+/// ```
+public final class Min {
+
+    private Min() {}
+
+    public static Variable min(Variable x, int... axis) {
+        return catenary.autograd.Extremum.min(x, axis, false);
+    }
+
+    /// @throws IllegalArgumentException if `x` is not float, or has no such axis, or one is named twice
+    public static Variable min(Variable x, Consumer<AxisOptions> options) {
+        AxisOptions o = new AxisOptions();
+        options.accept(o);
+        return catenary.autograd.Extremum.min(x, o.axis, o.keepdims);
+    }
+}

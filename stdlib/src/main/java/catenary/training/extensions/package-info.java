@@ -1,0 +1,2 @@
+/// What happens beside the steps: evaluation, logs, progress, pictures, snapshots.
+package catenary.training.extensions;

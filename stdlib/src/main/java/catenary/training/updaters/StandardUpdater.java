@@ -1,0 +1,165 @@
+package catenary.training.updaters;
+
+import catenary.array.Device;
+import catenary.array.NDArray;
+import catenary.autograd.Variable;
+import catenary.datasets.Converter;
+import catenary.iterators.BatchIterator;
+import catenary.links.Link;
+import catenary.optimizers.Optimizer;
+import catenary.serializers.Serializer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/// Takes a batch, turns it into variables, and lets the optimizer make the loss smaller.
+///
+/// ```java
+/// new StandardUpdater(trainIter, optimizer)
+/// new StandardUpdater(trainIter, optimizer, o -> o.device(gpu(0)).lossFunction(xs -> F.meanSquaredError(model.apply(xs[0]), xs[1])))
+/// ```
+///
+/// Subclasses with several optimizers override [#updateCore()].
+public class StandardUpdater implements Updater {
+
+    /// @param converter    makes arrays of a batch: stacks the examples unless said otherwise
+    /// @param device       where the models are moved and the batches are put; null: the models stay where they are, and
+    ///                     the batches go there
+    /// @param lossFunction what is made smaller; null: the optimizer's target, called with the arrays of the batch
+    /// @param lossScale    factor of the loss before backpropagation, for narrow dtypes; null: the optimizers' own
+    /// @param autoNewEpoch whether optimizers are told when a sweep is over
+    public record Options(Converter converter, Device device, Optimizer.LossFunction lossFunction, Double lossScale,
+            boolean autoNewEpoch) {
+
+        static final Options DEFAULT = new Options(Converter.concat(), null, null, null, true);
+
+        public Options converter(Converter converter) {
+            return new Options(converter, device, lossFunction, lossScale, autoNewEpoch);
+        }
+
+        public Options device(Device device) {
+            return new Options(converter, device, lossFunction, lossScale, autoNewEpoch);
+        }
+
+        public Options lossFunction(Optimizer.LossFunction lossFunction) {
+            return new Options(converter, device, lossFunction, lossScale, autoNewEpoch);
+        }
+
+        public Options lossScale(double lossScale) {
+            return new Options(converter, device, lossFunction, lossScale, autoNewEpoch);
+        }
+
+        public Options autoNewEpoch(boolean autoNewEpoch) {
+            return new Options(converter, device, lossFunction, lossScale, autoNewEpoch);
+        }
+    }
+
+    private final Map<String, BatchIterator> iterators;
+    private final Map<String, Optimizer> optimizers;
+    private final Options options;
+    private int iteration;
+
+    public StandardUpdater(BatchIterator iterator, Optimizer optimizer) {
+        this(iterator, optimizer, o -> o);
+    }
+
+    public StandardUpdater(BatchIterator iterator, Optimizer optimizer, UnaryOperator<Options> options) {
+        this(Map.of("main", iterator), Map.of("main", optimizer), options);
+    }
+
+    /// @throws IllegalArgumentException unless there is an iterator and an optimizer called `main`
+    public StandardUpdater(Map<String, BatchIterator> iterators, Map<String, Optimizer> optimizers,
+            UnaryOperator<Options> options) {
+        this.iterators = new LinkedHashMap<>(iterators);
+        this.optimizers = new LinkedHashMap<>(optimizers);
+        this.options = options.apply(Options.DEFAULT);
+        if (!iterators.containsKey("main") || !optimizers.containsKey("main")) {
+            throw new IllegalArgumentException("updater: expected an iterator and an optimizer called main, but found "
+                    + iterators.keySet() + " and " + optimizers.keySet());
+        }
+        for (Optimizer optimizer : optimizers.values()) {
+            Link target = optimizer.target();
+            if (this.options.device != null) {
+                target.to(this.options.device);
+            }
+            if (this.options.lossScale != null) {
+                optimizer.setLossScale(this.options.lossScale);
+            }
+            optimizer.useAutoNewEpoch(this.options.autoNewEpoch);
+        }
+    }
+
+    /// One step, counted afterwards: [#updateCore()] sees the number of steps before it.
+    @Override public final void update() {
+        updateCore();
+        iteration++;
+    }
+
+    /// One step.
+    protected void updateCore() {
+        BatchIterator iterator = iterators.get("main");
+        Optimizer optimizer = optimizers.get("main");
+        Variable[] in = variables(iterator);
+        if (options.lossFunction == null) {
+            optimizer.update(optimizer.target(), in);
+        } else {
+            optimizer.update(options.lossFunction, in);
+        }
+        if (options.autoNewEpoch && iterator.isNewEpoch()) {
+            optimizers.values().forEach(Optimizer::newEpochOfUpdater);
+        }
+    }
+
+    /// The next batch as constants, one a slot.
+    protected final Variable[] variables(BatchIterator iterator) {
+        List<NDArray> arrays = options.converter.convert(iterator.next(), device());
+        Variable[] in = new Variable[arrays.size()];
+        for (int i = 0; i < in.length; i++) {
+            in[i] = Variable.constant(arrays.get(i));
+        }
+        return in;
+    }
+
+    /// Where batches are put.
+    public final Device device() {
+        return options.device != null ? options.device : optimizers.get("main").target().params().getFirst().device();
+    }
+
+    @Override public final int iteration() {
+        return iteration;
+    }
+
+    @Override public final int epoch() {
+        return iterators.get("main").epoch();
+    }
+
+    @Override public final double epochDetail() {
+        return iterators.get("main").epochDetail();
+    }
+
+    @Override public final double previousEpochDetail() {
+        return iterators.get("main").previousEpochDetail();
+    }
+
+    @Override public final boolean isNewEpoch() {
+        return iterators.get("main").isNewEpoch();
+    }
+
+    @Override public final Map<String, Optimizer> optimizers() {
+        return Map.copyOf(optimizers);
+    }
+
+    @Override public final Map<String, BatchIterator> iterators() {
+        return Map.copyOf(iterators);
+    }
+
+    /// Iterators, models, optimizers, the count. Models come before optimizers, whose state has the shapes of parameters
+    /// that may only now get one.
+    @Override public void serialize(Serializer s) {
+        iterators.forEach((name, iterator) -> iterator.serialize(s.child("iterator:" + name)));
+        optimizers.forEach((name, optimizer) -> optimizer.target().serialize(s.child("model:" + name)));
+        optimizers.forEach((name, optimizer) -> optimizer.serialize(s.child("optimizer:" + name)));
+        iteration = s.value("iteration", iteration);
+    }
+}

@@ -1,0 +1,2 @@
+/// One step of training: take a batch, compute the loss, change the parameters. Start at [StandardUpdater].
+package catenary.training.updaters;

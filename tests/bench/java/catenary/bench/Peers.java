@@ -1,0 +1,209 @@
+package catenary.bench;
+
+import catenary.array.Create;
+import catenary.array.Device;
+import catenary.array.Devices;
+import catenary.array.Generator;
+import catenary.array.NDArray;
+import catenary.array.Shape;
+import catenary.autograd.Autograd;
+import catenary.autograd.Config;
+import catenary.autograd.Variable;
+import catenary.datasets.TupleDataset;
+import catenary.device.cpu.CpuDevice;
+import catenary.expr.DType;
+import catenary.functions.F;
+import catenary.iterators.SerialIterator;
+import catenary.links.Chain;
+import catenary.links.Classifier;
+import catenary.links.Linear;
+import catenary.optimizers.Adam;
+import catenary.optimizers.GradientMethod;
+import catenary.optimizers.SGD;
+import catenary.training.updaters.StandardUpdater;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// The cases that other libraries are timed on, under the same ids, one JSON line a measurement: seconds per call.
+/// `beside_pytorch.py` runs it in turn with PyTorch.
+///
+///     Peers [--threads N] [--reps N] [--target SECONDS] [--warm SECONDS] [mlp|tiny|gemm|ops]...
+///
+/// The warm-up is longer than an interpreter's, since the machine code is made while the program runs.
+public final class Peers {
+
+    private int threads = 2;
+    private int reps = 5;
+    private double target = 1.0;
+    private double warm = 4.0;
+    private static Object sink;
+
+    public static void main(String[] args) {
+        new Peers().run(args);
+    }
+
+    private void run(String[] args) {
+        Map<String, Runnable> groups = new LinkedHashMap<>();
+        groups.put("tiny", this::tiny);
+        groups.put("mlp", this::mlp);
+        groups.put("gemm", this::gemm);
+        groups.put("ops", this::ops);
+        List<String> wanted = new java.util.ArrayList<>();
+        for (int i = 0; i < args.length; i++) {
+            switch (args[i]) {
+                case "--threads" -> threads = Integer.parseInt(args[++i]);
+                case "--reps" -> reps = Integer.parseInt(args[++i]);
+                case "--target" -> target = Double.parseDouble(args[++i]);
+                case "--warm" -> warm = Double.parseDouble(args[++i]);
+                default -> wanted.add(args[i]);
+            }
+        }
+        CpuDevice.threads(threads);
+        for (String name : wanted.isEmpty() ? groups.keySet() : wanted) {
+            groups.get(name).run();
+        }
+    }
+
+    // ---- the cases
+
+    private void tiny() {
+        Variable x = new Variable(Create.of(Devices.cpu(), Shape.of(1), new float[] {5}));
+        measure("tiny_poly_backward", () -> {
+            x.clearGrad();
+            Variable y = x.pow(2).sub(x.mul(2)).add(1);
+            y.backward();
+            return y;
+        });
+        measure("tiny_chain100_backward", () -> {
+            x.clearGrad();
+            Variable y = x;
+            for (int i = 0; i < 50; i++) {
+                y = y.mul(1.01).add(0.5);
+            }
+            y.backward();
+            return y;
+        });
+        measure("tiny_double_backward", () -> {
+            x.clearGrad();
+            Variable g = Autograd.grad(x.pow(3), x);
+            g.backward();
+            return g;
+        });
+    }
+
+    private static final class MLP extends Chain {
+        final Linear l1;
+        final Linear l2;
+        final Linear l3;
+
+        MLP(int units, int out) {
+            l1 = new Linear(units);
+            l2 = new Linear(units);
+            l3 = new Linear(out);
+        }
+
+        @Override public Variable apply(Variable x) {
+            return l3.apply(F.relu(l2.apply(F.relu(l1.apply(x)))));
+        }
+    }
+
+    private void mlp() {
+        Generator random = new Generator(0);
+        int n = 60000;
+        NDArray x = random.rand(Devices.cpu(), DType.FLOAT32, Shape.of(n, 784));
+        int[] labels = new int[n];
+        for (int i = 0; i < n; i++) {
+            labels[i] = random.nextInt(10);
+        }
+        TupleDataset data = new TupleDataset(x, Create.of(Devices.cpu(), Shape.of(n), labels));
+        train("mlp50_b100_adam", data, 50, 100, Adam::new);
+        train("mlp100_b100_sgd", data, 100, 100, SGD::new);
+        train("mlp1000_b100_adam", data, 1000, 100, Adam::new);
+        train("mlp1000_b1000_adam", data, 1000, 1000, Adam::new);
+    }
+
+    private void train(String id, TupleDataset data, int units, int batch, Supplier<GradientMethod> optimizer) {
+        Classifier model = new Classifier(new MLP(units, 10));
+        GradientMethod rule = optimizer.get();
+        rule.setup(model);
+        StandardUpdater updater = new StandardUpdater(new SerialIterator(data, batch), rule);
+        measure(id, () -> {
+            updater.update();
+            return model.loss();
+        });
+    }
+
+    private void gemm() {
+        for (int n : new int[] {64, 256, 1024, 2048}) {
+            NDArray a = random(n, n);
+            NDArray b = random(n, n);
+            measure("sgemm_" + n, () -> a.matmul(b));
+        }
+    }
+
+    private void ops() {
+        for (int n : new int[] {1000, 100_000, 10_000_000}) {
+            Variable a = new Variable(random(n), false);
+            Variable b = new Variable(random(n), false);
+            Map<String, Supplier<Object>> each = new LinkedHashMap<>();
+            each.put("add", () -> a.add(b));
+            each.put("mul", () -> a.mul(b));
+            each.put("relu", () -> F.relu(a));
+            each.put("tanh", () -> F.tanh(a));
+            each.put("exp", () -> F.exp(a));
+            each.put("sigmoid", () -> F.sigmoid(a));
+            each.forEach((name, f) -> measure(name + "_" + n, f));
+        }
+        Variable rows = new Variable(random(1000, 1000), false);
+        measure("softmax_1000x1000", () -> F.softmax(rows));
+        NDArray square = random(4096, 4096);
+        measure("sum_axis0_4096", () -> square.sum(0));
+        measure("sum_axis1_4096", () -> square.sum(1));
+        measure("transpose_copy_4096", () -> square.transpose().copy());
+    }
+
+    private static NDArray random(int... shape) {
+        Device cpu = Devices.cpu();
+        return new Generator(1).randn(cpu, Config.current().dtype(), Shape.of(shape));
+    }
+
+    // ---- timing
+
+    private void measure(String id, Supplier<?> step) {
+        long t0 = System.nanoTime();
+        long calls = 0;
+        while (seconds(t0) < warm || calls < 3) {
+            sink = step.get();
+            calls++;
+        }
+        t0 = System.nanoTime();
+        long probe = Math.max(1, calls / 20);
+        for (long i = 0; i < probe; i++) {
+            sink = step.get();
+        }
+        long n = Math.max(1, Math.round(target * probe / seconds(t0)));
+        double[] per = new double[reps];
+        for (int r = 0; r < reps; r++) {
+            t0 = System.nanoTime();
+            for (long i = 0; i < n; i++) {
+                sink = step.get();
+            }
+            per[r] = seconds(t0) / n;
+        }
+        Arrays.sort(per);
+        double median = per[reps / 2];
+        System.out.printf(
+                Locale.ROOT,
+                "{\"peer\": \"catenary\", \"case\": \"%s\", \"threads\": %d, \"median_s\": %.9g, \"min_s\": %.9g, "
+                        + "\"max_s\": %.9g, \"reps\": %d, \"per_s\": %.6g}%n",
+                id, threads, median, per[0], per[reps - 1], reps, 1 / median);
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) / 1e9;
+    }
+}

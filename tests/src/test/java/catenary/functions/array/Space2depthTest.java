@@ -1,0 +1,31 @@
+package catenary.functions.array;
+
+import static catenary.functions.Given.assertClose;
+import static catenary.functions.Given.assertGradients;
+import static catenary.functions.Given.assertRefused;
+import static catenary.functions.Given.empty;
+import static catenary.functions.Given.randn;
+
+import catenary.array.Create;
+import catenary.array.Devices;
+import catenary.autograd.Variable;
+import catenary.expr.DType;
+import catenary.functions.F;
+import org.junit.jupiter.api.Test;
+
+class Space2depthTest {
+
+    @Test void referenceValues() {
+        Variable im = new Variable(Create.arange(Devices.cpu(), DType.FLOAT32, 0, 16, 1)).reshape(1, 1, 4, 4);
+        assertClose(F.space2depth(im, 2), 0, 2, 8, 10, 1, 3, 9, 11, 4, 6, 12, 14, 5, 7, 13, 15);
+    }
+
+    @Test void gradients() {
+        assertGradients(v -> F.space2depth(v, 2).pow(2), randn(1, 2, 2, 4));
+    }
+
+    @Test void refusesSidesThatDoNotFit() {
+        assertRefused("space2depth: expected X (N, C, H, W) with H and W multiples of 2",
+                () -> F.space2depth(empty(1, 1, 3, 2), 2));
+    }
+}

@@ -1,0 +1,40 @@
+package catenary.functions.array;
+
+import static catenary.functions.Given.assertClose;
+import static catenary.functions.Given.assertRefused;
+import static catenary.functions.Given.randn;
+import static catenary.functions.Given.x;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import catenary.autograd.Variable;
+import catenary.checking.GradientCheck;
+import catenary.functions.F;
+import org.junit.jupiter.api.Test;
+
+class SplitAxisTest {
+
+    private final Variable x = x(1, 2, 3, 4);
+
+    @Test void values() {
+        assertClose(F.splitAxis(x, 2, 0).get(1), 3, 4);
+        var parts = F.splitAxis(x, new int[] {1, 1, 3}, 0);
+        assertEquals(4, parts.size());
+        assertEquals(0, parts.get(1).size());
+        assertClose(parts.get(2), 2, 3);
+    }
+
+    @Test void gradientsWithAPartThatNobodyUses() {
+        GradientCheck.of(v -> {
+            var parts = F.splitAxis(v, 3, 1);
+            return parts.get(0).mul(parts.get(2));
+        }).order(2).at(randn(2, 3));
+    }
+
+    @Test void refusesPartsThatAreNotEqual() {
+        assertRefused(
+                "splitAxis: expected x.shape[0] % indicesOrSections == 0, but 4 % 3 == 1", () -> F.splitAxis(x, 3, 0));
+        assertRefused(
+                "splitAxis: expected ascending positions, but found [2, 1]",
+                () -> F.splitAxis(x, new int[] {2, 1}, 0));
+    }
+}

@@ -1,0 +1,55 @@
+package catenary.functions.connection;
+
+import static catenary.functions.Given.assertClose;
+import static catenary.functions.Given.assertGradients;
+import static catenary.functions.Given.assertRefused;
+import static catenary.functions.Given.empty;
+import static catenary.functions.Given.randn;
+import static catenary.functions.Given.x;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import catenary.array.Shape;
+import catenary.autograd.Variable;
+import catenary.checking.GradientCheck;
+import catenary.functions.F;
+import org.junit.jupiter.api.Test;
+
+class LinearTest {
+
+    private final Variable W = x(new double[][] {{3, 4}, {5, 6}});
+
+    @Test void values() {
+        assertClose(F.linear(x(new double[][] {{1, 2}}), W, x(10, 20)), 21, 37);
+        assertClose(F.linear(x(new double[][] {{1, 2}}), W), 11, 17);
+    }
+
+    @Test void theRestOfTheShapeIsReadAsOneAxis() {
+        assertEquals(Shape.of(3, 2), F.linear(empty(3, 1, 2), W).shape());
+        assertEquals(Shape.of(3, 1, 2), F.linear(empty(3, 1, 2), W, null, 2).shape());
+        assertEquals(Shape.of(0, 2), F.linear(empty(0, 2), W, x(1, 2)).shape());
+    }
+
+    @Test void gradients() {
+        GradientCheck.ofMany(v -> F.linear(v[0], v[1], v[2])).order(2).at(randn(4, 3), randn(2, 3), randn(2));
+        GradientCheck.ofMany(v -> F.linear(v[0], v[1], v[2], 2)).order(2).at(randn(2, 4, 3), randn(2, 3), randn(2));
+        assertGradients((a, b) -> F.linear(a, b), randn(4, 3), randn(2, 3));
+    }
+
+    @Test void aConstantInputCostsNoGradient() {
+        Variable x = Variable.constant(x(new double[][] {{1, 2}}).array());
+        F.linear(x, W).sum().backward();
+        assertNull(x.grad());
+        assertClose(W.grad(), 1, 2, 1, 2);
+    }
+
+    @Test void refusesShapesThatDoNotFit() {
+        assertRefused("linear: expected x.shape[1] == W.shape[1], but 3 != 2", () -> F.linear(empty(1, 3), W));
+        assertRefused("linear: expected b.shape[0] == W.shape[0], but 3 != 2",
+                () -> F.linear(empty(1, 2), W, x(1, 2, 3)));
+        assertRefused("linear: expected 1 <= nBatchAxes < x.rank, but found 2",
+                () -> F.linear(empty(1, 2), W, null, 2));
+        assertRefused("linear: expected x.dtype == W.dtype, but float32 != float64",
+                () -> F.linear(empty(1, 2), new Variable(randn(2, 2))));
+    }
+}

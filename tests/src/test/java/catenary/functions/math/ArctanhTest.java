@@ -1,0 +1,24 @@
+package catenary.functions.math;
+
+import static catenary.functions.Given.assertFloatsOnly;
+import static catenary.functions.Given.assertGradients;
+import static catenary.functions.Given.assertMaps;
+import static catenary.functions.Given.at;
+
+import catenary.functions.F;
+import org.junit.jupiter.api.Test;
+
+class ArctanhTest {
+
+    @Test void values() {
+        assertMaps(F::arctanh, v -> 0.5 * (Math.log1p(v) - Math.log1p(-v)), -0.8, -0.1, 0.3, 0.7);
+    }
+
+    @Test void gradients() {
+        assertGradients(F::arctanh, at(-0.8, -0.1, 0.3, 0.7));
+    }
+
+    @Test void refusesIntegers() {
+        assertFloatsOnly("arctanh", F::arctanh);
+    }
+}

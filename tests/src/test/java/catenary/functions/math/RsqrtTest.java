@@ -1,0 +1,24 @@
+package catenary.functions.math;
+
+import static catenary.functions.Given.assertFloatsOnly;
+import static catenary.functions.Given.assertGradients;
+import static catenary.functions.Given.assertMaps;
+import static catenary.functions.Given.at;
+
+import catenary.functions.F;
+import org.junit.jupiter.api.Test;
+
+class RsqrtTest {
+
+    @Test void values() {
+        assertMaps(F::rsqrt, v -> 1 / Math.sqrt(v), 0.2, 0.7, 1.3, 4);
+    }
+
+    @Test void gradients() {
+        assertGradients(F::rsqrt, at(0.2, 0.7, 1.3, 4));
+    }
+
+    @Test void refusesIntegers() {
+        assertFloatsOnly("rsqrt", F::rsqrt);
+    }
+}

@@ -1,0 +1,31 @@
+package catenary.functions.math;
+
+import static catenary.functions.Given.assertClose;
+import static catenary.functions.Given.assertFloatsOnly;
+import static catenary.functions.Given.at;
+import static catenary.functions.Given.randn;
+import static catenary.functions.Given.x;
+
+import catenary.checking.GradientCheck;
+import catenary.functions.F;
+import org.junit.jupiter.api.Test;
+
+class UserFormulaTest {
+
+    @Test void isDifferentiableToAnyOrder() {
+        GradientCheck.of(F.elementwise(v -> v.mul(v.sigmoid()))).order(3).at(at(-1, 0, 0.7));
+        assertClose(F.elementwise(v -> v.mul(v.sigmoid())).apply(x(0, 1)), 0, 1 / (1 + Math.exp(-1)));
+    }
+
+    @Test void takesUpToFourOperandsThatBroadcast() {
+        GradientCheck.ofTwo(F.elementwise((a, b) -> a.mul(b.exp()))).order(2).at(randn(2, 3), randn(3));
+        var three = F.elementwise((a, b, c) -> a.mul(b).add(c));
+        GradientCheck.ofMany(v -> three.apply(v[0], v[1], v[2])).order(2).at(randn(2, 3), randn(3), randn(2, 1));
+        var four = F.elementwise((a, b, c, d) -> a.mul(b).sub(c.div(d)));
+        GradientCheck.ofMany(v -> four.apply(v[0], v[1], v[2], v[3])).order(2).at(at(1), at(2), at(3), at(4));
+    }
+
+    @Test void refusesIntegers() {
+        assertFloatsOnly("elementwise", F.elementwise(v -> v.exp()));
+    }
+}

@@ -1,0 +1,37 @@
+package catenary.functions.noise;
+
+import static catenary.functions.Given.assertRefused;
+import static catenary.functions.Given.empty;
+import static catenary.functions.Given.x;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import catenary.array.Create;
+import catenary.array.Devices;
+import catenary.array.Generator;
+import catenary.array.Shape;
+import catenary.autograd.Config;
+import catenary.autograd.Variable;
+import catenary.expr.DType;
+import catenary.functions.F;
+import org.junit.jupiter.api.Test;
+
+class ZoneoutTest {
+
+    @Test void inTestModeItIsTheNewValue() {
+        Variable x = x(1, 2);
+        try (var _ = Config.testMode()) {
+            assertSame(x, F.zoneout(x(3, 4), x));
+        }
+    }
+
+    @Test void keepsTheOldValueThatOften() {
+        Generator.global().seed(3);
+        var h = new Variable(Create.full(Devices.cpu(), DType.FLOAT32, Shape.of(10000), 1));
+        assertEquals(0.3, F.zoneout(h, empty(10000), 0.3).array().mean().item(), 0.02);
+    }
+
+    @Test void refusesARatioOutOfRange() {
+        assertRefused("zoneout: expected 0 <= ratio < 1, but found 1.0", () -> F.zoneout(x(1), x(1), 1));
+    }
+}

@@ -1,0 +1,37 @@
+package catenary.links;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import catenary.array.Devices;
+import catenary.array.Generator;
+import catenary.array.Shape;
+import catenary.autograd.Variable;
+import catenary.expr.DType;
+import catenary.functions.F;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HighwayTest {
+
+    private final Variable x = new Variable(
+            Generator.global().randn(Devices.cpu(), DType.FLOAT32, Shape.of(4, 3)));
+
+    @Test void mixesInputAndLayer() {
+        var h = new Highway(3, o -> o.activate(F::tanh));
+        Variable gate = F.sigmoid(h.transform().apply(x));
+        Variable y = F.tanh(h.plain().apply(x)).mul(gate).add(x.mul(gate.neg().add(1)));
+        assertTrue(h.apply(x).array().allClose(y.array(), 1e-5, 1e-6));
+    }
+
+    @Test void passesMostOfItsInputAtFirst() {
+        var h = new Highway(3, o -> o.initBt(-30));
+        assertTrue(h.apply(x).array().allClose(x.array(), 1e-6, 1e-6));
+        assertEquals(-1, new Highway(3).transform().b().array().max().item());
+    }
+
+    @Test void mayHaveNoBiases() {
+        assertEquals(List.of("/plain/W", "/transform/W"),
+                List.copyOf(new Highway(3, o -> o.nobias(true)).namedParams().keySet()));
+    }
+}

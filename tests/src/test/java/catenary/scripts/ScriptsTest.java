@@ -1,0 +1,107 @@
+package catenary.scripts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import catenary.dsl.ScriptRunner;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every script of the folder `scripts` runs, with settings that take a moment.
+class ScriptsTest {
+
+    @TempDir Path out;
+
+    private static Path folder() {
+        Path at = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(at.resolve("scripts"))) at = at.getParent();
+        return at.resolve("scripts");
+    }
+
+    /// What the script prints.
+    private static String run(String name, String... args) {
+        var printed = new ByteArrayOutputStream();
+        var before = System.out;
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            assertEquals(ScriptRunner.OK, ScriptRunner.runFile(folder().resolve(name).toString(), args), name);
+        } finally {
+            System.setOut(before);
+        }
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    static Stream<Path> all() throws Exception {
+        try (var files = Files.list(folder())) {
+            return files.filter(f -> f.toString().endsWith(".jsh")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all") void saysItsPurposeAndIsShort(Path script) throws Exception {
+        List<String> lines = Files.readAllLines(script);
+        assertTrue(lines.getFirst().matches("// [A-Z].*\\."), lines.getFirst());
+        assertTrue(lines.size() < 60, lines.size() + " lines");
+    }
+
+    @Test void hello() {
+        assertEquals("Hello from Catenary\n", run("hello.jsh"));
+    }
+
+    @Test void gradients() {
+        String text = run("gradients.jsh");
+        assertTrue(text.startsWith("""
+                y = variable([16.])
+                dy/dx = array([8.])
+                dy/dz = array([-1.])
+                ds/dm =
+                array([[ 0.,  2.,  4.],
+                       [ 6.,  8., 10.]])
+                """), text);
+        assertTrue(text.contains("step 8: x = 1.000000, f(x) = -1.000000"), text);
+    }
+
+    @Test void trainAndInfer() throws Exception {
+        String table = run("train_mnist.jsh", "--digits", "--epoch", "2", "--unit", "20", "--out", out.toString());
+        assertTrue(table.startsWith("device: cpu\n# unit: 20\n# Minibatch-size: 100\n# epoch: 2\n\n"
+                + "epoch       main/loss   validation/main/loss  main/accuracy  validation/main/accuracy  elapsed_time\n1 "),
+                table);
+        assertEquals(8, table.lines().count(), table);
+        for (var file : List.of("log", "graph.dot", "graph.png", "plot.png", "snapshot_iter_100", "snapshot_iter_200",
+                "mlp.model")) {
+            assertTrue(Files.size(out.resolve(file)) > 0, file);
+        }
+        String more = run("train_mnist.jsh", "--digits", "--epoch", "3", "--unit", "20", "--out", out.toString(),
+                "--resume", out.toString());
+        assertTrue(more.lines().toList().getLast().startsWith("3 "), more);
+
+        Path picture = out.resolve("inference.png");
+        String accuracy =
+                run("infer_mnist.jsh", "--digits", "--unit", "20", "--model", out.resolve("mlp.model").toString(),
+                        "--picture", picture.toString());
+        assertTrue(Double.parseDouble(accuracy.split(" ")[1]) > 0.5, accuracy);
+        assertEquals(1200, ImageIO.read(picture.toFile()).getWidth());
+    }
+
+    @Test void byHand() throws Exception {
+        String text =
+                run("train_mnist_by_hand.jsh", "--digits", "--epoch", "1", "--unit", "20", "--out", out.toString());
+        assertTrue(text.matches("(?s)epoch 1\ntrain mean loss=[\\d.]+, accuracy=[\\d.]+, throughput=\\d+ images/sec\n"
+                + "test  mean loss=[\\d.]+, accuracy=[\\d.]+\n"), text);
+        assertTrue(Files.readString(out.resolve("graph.dot")).startsWith("digraph"));
+        String more =
+                run("train_mnist_by_hand.jsh", "--digits", "--epoch", "2", "--unit", "20", "--out", out.toString(),
+                        "--resume", out.toString());
+        assertTrue(more.startsWith("epoch 2\n"), more);
+    }
+}
