@@ -27,7 +27,8 @@ class PseudoTerminalTest {
     @BeforeEach void start() throws IOException {
         assumeTrue(Files.isExecutable(SCRIPT) && System.getProperty("os.name").equals("Linux"), "no command script");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(SCRIPT.toString(), "-qfec", java
+        // Some shells stay as the parent; Ctrl-C would end them, and theirs would be the exit code, hence exec.
+        var builder = new ProcessBuilder(SCRIPT.toString(), "-qfec", "exec " + java
                 + " --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED catenary.cli.Main",
                 "/dev/null");
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
