@@ -42,6 +42,7 @@ import catenary.functions.array.Flip;
 import catenary.functions.array.Fliplr;
 import catenary.functions.array.Flipud;
 import catenary.functions.array.Hstack;
+import catenary.functions.array.Im2col;
 import catenary.functions.array.Moveaxis;
 import catenary.functions.array.PadSequence;
 import catenary.functions.array.Permutate;
@@ -436,6 +437,21 @@ public final class F {
     /// See [Hstack].
     public static Variable hstack(List<Variable> xs) {
         return Hstack.hstack(xs);
+    }
+
+    /// See [Im2col].
+    public static Variable im2col(Variable x, int... ksize) {
+        return Im2col.im2col(x, ksize);
+    }
+
+    /// See [Im2col].
+    public static Variable im2col(Variable x, int ksize, Consumer<Im2col.Options> options) {
+        return Im2col.im2col(x, ksize, options);
+    }
+
+    /// See [Im2col].
+    public static Variable im2col(Variable x, int[] ksize, Consumer<Im2col.Options> options) {
+        return Im2col.im2col(x, ksize, options);
     }
 
     /// See [Moveaxis].
