@@ -59,8 +59,21 @@ import catenary.functions.array.Tile;
 import catenary.functions.array.TransposeSequence;
 import catenary.functions.array.Vstack;
 import catenary.functions.array.Where;
+import catenary.functions.connection.Convolution1d;
+import catenary.functions.connection.Convolution2d;
+import catenary.functions.connection.Convolution3d;
+import catenary.functions.connection.ConvolutionNd;
+import catenary.functions.connection.ConvolutionOptions;
+import catenary.functions.connection.Deconvolution1d;
+import catenary.functions.connection.Deconvolution2d;
+import catenary.functions.connection.Deconvolution3d;
+import catenary.functions.connection.DeconvolutionNd;
+import catenary.functions.connection.DeconvolutionOptions;
+import catenary.functions.connection.DepthwiseConvolution2d;
+import catenary.functions.connection.DilatedConvolution2d;
 import catenary.functions.connection.EmbedId;
 import catenary.functions.connection.Linear;
+import catenary.functions.connection.StrideOptions;
 import catenary.functions.evaluation.Accuracy;
 import catenary.functions.evaluation.BinaryAccuracy;
 import catenary.functions.loss.AbsoluteError;
@@ -605,6 +618,207 @@ public final class F {
     }
 
     // ---- connection
+
+    /// See [Convolution1d].
+    public static Variable convolution1d(Variable x, Variable W) {
+        return Convolution1d.convolution1d(x, W);
+    }
+
+    /// See [Convolution1d].
+    public static Variable convolution1d(Variable x, Variable W, Variable b) {
+        return Convolution1d.convolution1d(x, W, b);
+    }
+
+    /// See [Convolution1d].
+    public static Variable convolution1d(Variable x, Variable W, Consumer<ConvolutionOptions> options) {
+        return Convolution1d.convolution1d(x, W, options);
+    }
+
+    /// See [Convolution1d].
+    public static Variable convolution1d(Variable x, Variable W, Variable b, Consumer<ConvolutionOptions> options) {
+        return Convolution1d.convolution1d(x, W, b, options);
+    }
+
+    /// See [Convolution2d].
+    public static Variable convolution2d(Variable x, Variable W) {
+        return Convolution2d.convolution2d(x, W);
+    }
+
+    /// See [Convolution2d].
+    public static Variable convolution2d(Variable x, Variable W, Variable b) {
+        return Convolution2d.convolution2d(x, W, b);
+    }
+
+    /// See [Convolution2d].
+    public static Variable convolution2d(Variable x, Variable W, Consumer<ConvolutionOptions> options) {
+        return Convolution2d.convolution2d(x, W, options);
+    }
+
+    /// See [Convolution2d].
+    public static Variable convolution2d(Variable x, Variable W, Variable b, Consumer<ConvolutionOptions> options) {
+        return Convolution2d.convolution2d(x, W, b, options);
+    }
+
+    /// See [Convolution3d].
+    public static Variable convolution3d(Variable x, Variable W) {
+        return Convolution3d.convolution3d(x, W);
+    }
+
+    /// See [Convolution3d].
+    public static Variable convolution3d(Variable x, Variable W, Variable b) {
+        return Convolution3d.convolution3d(x, W, b);
+    }
+
+    /// See [Convolution3d].
+    public static Variable convolution3d(Variable x, Variable W, Consumer<ConvolutionOptions> options) {
+        return Convolution3d.convolution3d(x, W, options);
+    }
+
+    /// See [Convolution3d].
+    public static Variable convolution3d(Variable x, Variable W, Variable b, Consumer<ConvolutionOptions> options) {
+        return Convolution3d.convolution3d(x, W, b, options);
+    }
+
+    /// See [ConvolutionNd].
+    public static Variable convolutionNd(Variable x, Variable W) {
+        return ConvolutionNd.convolutionNd(x, W);
+    }
+
+    /// See [ConvolutionNd].
+    public static Variable convolutionNd(Variable x, Variable W, Variable b) {
+        return ConvolutionNd.convolutionNd(x, W, b);
+    }
+
+    /// See [ConvolutionNd].
+    public static Variable convolutionNd(Variable x, Variable W, Consumer<ConvolutionOptions> options) {
+        return ConvolutionNd.convolutionNd(x, W, options);
+    }
+
+    /// See [ConvolutionNd].
+    public static Variable convolutionNd(Variable x, Variable W, Variable b, Consumer<ConvolutionOptions> options) {
+        return ConvolutionNd.convolutionNd(x, W, b, options);
+    }
+
+    /// See [Deconvolution1d].
+    public static Variable deconvolution1d(Variable x, Variable W) {
+        return Deconvolution1d.deconvolution1d(x, W);
+    }
+
+    /// See [Deconvolution1d].
+    public static Variable deconvolution1d(Variable x, Variable W, Variable b) {
+        return Deconvolution1d.deconvolution1d(x, W, b);
+    }
+
+    /// See [Deconvolution1d].
+    public static Variable deconvolution1d(Variable x, Variable W, Consumer<DeconvolutionOptions> options) {
+        return Deconvolution1d.deconvolution1d(x, W, options);
+    }
+
+    /// See [Deconvolution1d].
+    public static Variable deconvolution1d(Variable x, Variable W, Variable b, Consumer<DeconvolutionOptions> options) {
+        return Deconvolution1d.deconvolution1d(x, W, b, options);
+    }
+
+    /// See [Deconvolution2d].
+    public static Variable deconvolution2d(Variable x, Variable W) {
+        return Deconvolution2d.deconvolution2d(x, W);
+    }
+
+    /// See [Deconvolution2d].
+    public static Variable deconvolution2d(Variable x, Variable W, Variable b) {
+        return Deconvolution2d.deconvolution2d(x, W, b);
+    }
+
+    /// See [Deconvolution2d].
+    public static Variable deconvolution2d(Variable x, Variable W, Consumer<DeconvolutionOptions> options) {
+        return Deconvolution2d.deconvolution2d(x, W, options);
+    }
+
+    /// See [Deconvolution2d].
+    public static Variable deconvolution2d(Variable x, Variable W, Variable b, Consumer<DeconvolutionOptions> options) {
+        return Deconvolution2d.deconvolution2d(x, W, b, options);
+    }
+
+    /// See [Deconvolution3d].
+    public static Variable deconvolution3d(Variable x, Variable W) {
+        return Deconvolution3d.deconvolution3d(x, W);
+    }
+
+    /// See [Deconvolution3d].
+    public static Variable deconvolution3d(Variable x, Variable W, Variable b) {
+        return Deconvolution3d.deconvolution3d(x, W, b);
+    }
+
+    /// See [Deconvolution3d].
+    public static Variable deconvolution3d(Variable x, Variable W, Consumer<DeconvolutionOptions> options) {
+        return Deconvolution3d.deconvolution3d(x, W, options);
+    }
+
+    /// See [Deconvolution3d].
+    public static Variable deconvolution3d(Variable x, Variable W, Variable b, Consumer<DeconvolutionOptions> options) {
+        return Deconvolution3d.deconvolution3d(x, W, b, options);
+    }
+
+    /// See [DeconvolutionNd].
+    public static Variable deconvolutionNd(Variable x, Variable W) {
+        return DeconvolutionNd.deconvolutionNd(x, W);
+    }
+
+    /// See [DeconvolutionNd].
+    public static Variable deconvolutionNd(Variable x, Variable W, Variable b) {
+        return DeconvolutionNd.deconvolutionNd(x, W, b);
+    }
+
+    /// See [DeconvolutionNd].
+    public static Variable deconvolutionNd(Variable x, Variable W, Consumer<DeconvolutionOptions> options) {
+        return DeconvolutionNd.deconvolutionNd(x, W, options);
+    }
+
+    /// See [DeconvolutionNd].
+    public static Variable deconvolutionNd(Variable x, Variable W, Variable b, Consumer<DeconvolutionOptions> options) {
+        return DeconvolutionNd.deconvolutionNd(x, W, b, options);
+    }
+
+    /// See [DepthwiseConvolution2d].
+    public static Variable depthwiseConvolution2d(Variable x, Variable W) {
+        return DepthwiseConvolution2d.depthwiseConvolution2d(x, W);
+    }
+
+    /// See [DepthwiseConvolution2d].
+    public static Variable depthwiseConvolution2d(Variable x, Variable W, Variable b) {
+        return DepthwiseConvolution2d.depthwiseConvolution2d(x, W, b);
+    }
+
+    /// See [DepthwiseConvolution2d].
+    public static Variable depthwiseConvolution2d(Variable x, Variable W, Consumer<StrideOptions> options) {
+        return DepthwiseConvolution2d.depthwiseConvolution2d(x, W, options);
+    }
+
+    /// See [DepthwiseConvolution2d].
+    public static Variable depthwiseConvolution2d(Variable x, Variable W, Variable b, Consumer<StrideOptions> options) {
+        return DepthwiseConvolution2d.depthwiseConvolution2d(x, W, b, options);
+    }
+
+    /// See [DilatedConvolution2d].
+    public static Variable dilatedConvolution2d(Variable x, Variable W) {
+        return DilatedConvolution2d.dilatedConvolution2d(x, W);
+    }
+
+    /// See [DilatedConvolution2d].
+    public static Variable dilatedConvolution2d(Variable x, Variable W, Variable b) {
+        return DilatedConvolution2d.dilatedConvolution2d(x, W, b);
+    }
+
+    /// See [DilatedConvolution2d].
+    public static Variable dilatedConvolution2d(Variable x, Variable W, Consumer<ConvolutionOptions> options) {
+        return DilatedConvolution2d.dilatedConvolution2d(x, W, options);
+    }
+
+    /// See [DilatedConvolution2d].
+    public static Variable dilatedConvolution2d(Variable x, Variable W, Variable b,
+            Consumer<ConvolutionOptions> options) {
+        return DilatedConvolution2d.dilatedConvolution2d(x, W, b, options);
+    }
 
     /// See [EmbedId].
     public static Variable embedId(Variable x, Variable W) {

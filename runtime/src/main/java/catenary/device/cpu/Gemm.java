@@ -24,6 +24,9 @@ final class Gemm {
     /// Blocks begin at multiples of this many: a whole number of the library's tiles.
     private static final int ALIGNMENT = 48;
 
+    /// Multiplications of small products that a thread takes at a time: some 20 microseconds.
+    private static final long SHARE = 500_000;
+
     /// Floating point operations of one library call on one thread: it lasts about 10 ms. Meanwhile no garbage can be
     /// collected.
     private static final long ONE_CALL = 1_200_000_000;
@@ -61,13 +64,28 @@ final class Gemm {
         } else if (out.rank() == 2) {
             one(compute, alpha, a, a.offset(), lda, b, b.offset(), ldb, beta, out, out.offset(), ldc);
         } else {
-            int batch = out.shape().axis(0);
-            for (int i = 0; i < batch; i++) {
-                int ao = a.offset() + i * a.stride(0);
-                int bo = b.offset() + i * b.stride(0);
-                one(compute, alpha, a, ao, lda, b, bo, ldb, beta, out, out.offset() + i * out.stride(0), ldc);
-            }
+            stack(compute, alpha, a, lda, b, ldb, beta, out, ldc);
         }
+    }
+
+    /// Products that are too small to be cut are shared out whole.
+    private static void stack(
+            Compute compute, double alpha, NDArray a, int lda, NDArray b, int ldb, double beta, NDArray out, int ldc) {
+        int m = out.shape().axis(1);
+        int n = out.shape().axis(2);
+        long work = Math.max(1, (long) m * n * a.shape().axis(2));
+        int grain = blocks(work, m, n) > 1 ? Integer.MAX_VALUE : (int) Math.max(1, SHARE / work);
+        Workers.split(out.shape().axis(0), grain, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                one(compute, alpha, a, a.offset() + i * a.stride(0), lda, b, b.offset() + i * b.stride(0), ldb, beta,
+                        out, out.offset() + i * out.stride(0), ldc);
+            }
+        });
+    }
+
+    /// Into how many pieces a product of so many multiplications is cut.
+    private static int blocks(long work, int m, int n) {
+        return (int) Math.max(1, Math.min(2 * work / ONE_BLOCK, Math.max(m, n) / NARROWEST));
     }
 
     private static NDArray straight(Compute compute, NDArray x) {
@@ -125,9 +143,8 @@ final class Gemm {
             return;
         }
         Block whole = new Block(compute, alpha, a, ao, lda, b, bo, ldb, beta, out, co, ldc, k);
-        int length = Math.max(m, n);
-        int blocks = (int) Math.max(1, Math.min(2 * work / ONE_BLOCK, length / NARROWEST));
-        int grain = ((length + blocks - 1) / blocks + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        int blocks = blocks(work, m, n);
+        int grain = ((Math.max(m, n) + blocks - 1) / blocks + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
         if (m > n) {
             Workers.split(m, grain, (from, to) -> whole.run(from, to, 0, n));
         } else {

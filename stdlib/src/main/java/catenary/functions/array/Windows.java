@@ -131,6 +131,41 @@ public final class Windows {
         return Shape.of(ksize).size();
     }
 
+    /// How far apart windows begin along each axis.
+    public int[] stride() {
+        return stride.clone();
+    }
+
+    /// How far apart the elements of a window are along each axis.
+    public int[] dilate() {
+        return dilate.clone();
+    }
+
+    /// The windows cut into slices one element thick along the first axis, at every place there that a window reaches.
+    /// Where windows begin at every place, slice `i` of window `o` is slice 0 of window `o + i dilate`.
+    public Windows slices() {
+        int[] thin = ksize.clone();
+        int[] every = stride.clone();
+        int[] reached = count.clone();
+        thin[0] = 1;
+        every[0] = 1;
+        reached[0] = extent(0);
+        return new Windows(size, thin, every, pad, dilate, reached);
+    }
+
+    /// The windows over the windows: where each element is the last of one, the last but one of the next, and so on. Null
+    /// unless windows begin at every place and none lies outside.
+    public Windows mirrored() {
+        int[] around = new int[axes()];
+        for (int i = 0; i < around.length; i++) {
+            around[i] = reach(i) - 1 - pad[i];
+            if (stride[i] != 1 || around[i] < 0) {
+                return null;
+            }
+        }
+        return new Windows(count, ksize, stride, around, dilate, size);
+    }
+
     /// Where the windows' own axes are in what [#of] returns for an array of that rank: for reductions over a window.
     public int[] windowAxes(int rank) {
         int[] axes = new int[axes()];
@@ -186,9 +221,13 @@ public final class Windows {
     /// The adjoint of [#of] with zeros as padding: each element becomes the sum of its places in all windows, and
     /// `(..., k1 ... kn, o1 ... on)` becomes `(..., d1 ... dn)`. One addition of arrays for each place in a window.
     public NDArray sum(NDArray columns) {
+        return sumTo(NDArray.zeros(columns.device(), columns.dtype(), Shape.of(joined(columns, size))), columns);
+    }
+
+    /// Adds the [#sum] to `x`.
+    public NDArray sumTo(NDArray x, NDArray columns) {
         int n = axes();
         int lead = columns.rank() - 2 * n;
-        NDArray x = NDArray.zeros(columns.device(), columns.dtype(), Shape.of(joined(columns, size)));
         int[] from = columns.strides();
         int[] to = x.strides();
         int[] strides = Arrays.copyOf(from, lead + n);

@@ -1,0 +1,34 @@
+package catenary.functions.connection;
+
+import static catenary.functions.Given.assertClose;
+import static catenary.functions.Given.assertRefused;
+import static catenary.functions.Given.empty;
+import static catenary.functions.Given.randn;
+import static catenary.functions.Given.x;
+
+import catenary.autograd.Variable;
+import catenary.checking.GradientCheck;
+import catenary.functions.F;
+import org.junit.jupiter.api.Test;
+
+class Deconvolution1dTest {
+
+    private final Variable x = F.reshape(x(1, 2, 3, 4), 1, 1, 4);
+    private final Variable W = F.reshape(x(1, 10), 1, 1, 2);
+
+    @Test void values() {
+        assertClose(F.deconvolution1d(x, W), 1, 12, 23, 34, 40);
+        assertClose(F.deconvolution1d(x, W, x(0.5)), 1.5, 12.5, 23.5, 34.5, 40.5);
+        assertClose(F.deconvolution1d(x, W, o -> o.dilate(2)), 1, 2, 13, 24, 30, 40);
+    }
+
+    @Test void gradients() {
+        GradientCheck.ofMany(v -> F.deconvolution1d(v[0], v[1], v[2], o -> o.stride(2).pad(1))).order(2)
+                .at(randn(2, 2, 5), randn(2, 3, 3), randn(3));
+    }
+
+    @Test void refusesOtherRanks() {
+        assertRefused("deconvolution1d: expected x.rank == 3, but 2 != 3",
+                () -> F.deconvolution1d(empty(2, 2), W));
+    }
+}
