@@ -1,6 +1,7 @@
 package catenary.autograd;
 
 import catenary.array.NDArray;
+import catenary.array.Shape;
 import catenary.expr.DType;
 
 /// The arguments of one function call, as [FunctionNode#check] sees them; every failed check is one message: the
@@ -100,6 +101,14 @@ public final class Inputs {
     public Inputs sameShape(int i, int j) {
         if (!xs[i].shape().equals(xs[j].shape())) {
             fail(name(i) + ".shape == " + name(j) + ".shape", xs[i].shape() + " != " + xs[j].shape(), null);
+        }
+        return this;
+    }
+
+    /// Inputs `i` and `j` have shapes that broadcast.
+    public Inputs broadcast(int i, int j) {
+        if (Shape.broadcastOrNull(get(i).shape(), get(j).shape()) == null) {
+            fail("shapes that broadcast", get(i).shape() + " and " + get(j).shape(), null);
         }
         return this;
     }

@@ -283,11 +283,8 @@ public final class Pointwise {
             for (int i = 1; f.rules.sameShape && i < f.arrays; i++) {
                 in.sameShape(0, i);
             }
-            if (f.arrays == 2 && Shape.broadcastOrNull(in.get(0).shape(), in.get(1).shape()) == null) {
-                in.fail(
-                        "shapes that broadcast",
-                        in.get(0).shape() + " and " + in.get(1).shape(),
-                        null);
+            if (f.arrays == 2) {
+                in.broadcast(0, 1);
             }
         }
 

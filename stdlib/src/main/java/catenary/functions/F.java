@@ -76,6 +76,11 @@ import catenary.functions.connection.Linear;
 import catenary.functions.connection.StrideOptions;
 import catenary.functions.evaluation.Accuracy;
 import catenary.functions.evaluation.BinaryAccuracy;
+import catenary.functions.evaluation.ClassificationSummary;
+import catenary.functions.evaluation.F1Score;
+import catenary.functions.evaluation.Precision;
+import catenary.functions.evaluation.R2Score;
+import catenary.functions.evaluation.Recall;
 import catenary.functions.loss.AbsoluteError;
 import catenary.functions.loss.BernoulliNll;
 import catenary.functions.loss.Contrastive;
@@ -108,23 +113,34 @@ import catenary.functions.math.Ceil;
 import catenary.functions.math.Clip;
 import catenary.functions.math.Cos;
 import catenary.functions.math.Cosh;
+import catenary.functions.math.Digamma;
+import catenary.functions.math.Erf;
+import catenary.functions.math.Erfc;
+import catenary.functions.math.Erfcinv;
+import catenary.functions.math.Erfcx;
+import catenary.functions.math.Erfinv;
 import catenary.functions.math.Exp;
 import catenary.functions.math.Expm1;
 import catenary.functions.math.Fix;
 import catenary.functions.math.Floor;
 import catenary.functions.math.Fmod;
 import catenary.functions.math.Identity;
+import catenary.functions.math.Lgamma;
 import catenary.functions.math.LinearInterpolate;
 import catenary.functions.math.Log;
 import catenary.functions.math.Log10;
 import catenary.functions.math.Log1p;
 import catenary.functions.math.Log2;
+import catenary.functions.math.LogNdtr;
 import catenary.functions.math.Logsumexp;
 import catenary.functions.math.Matmul;
 import catenary.functions.math.Max;
 import catenary.functions.math.Maximum;
 import catenary.functions.math.Min;
 import catenary.functions.math.Minimum;
+import catenary.functions.math.Ndtr;
+import catenary.functions.math.Ndtri;
+import catenary.functions.math.Polygamma;
 import catenary.functions.math.Rsqrt;
 import catenary.functions.math.Scale;
 import catenary.functions.math.Sign;
@@ -135,6 +151,7 @@ import catenary.functions.math.Square;
 import catenary.functions.math.Sum;
 import catenary.functions.math.Tan;
 import catenary.functions.math.UserFormula;
+import catenary.functions.math.Zeta;
 import catenary.functions.noise.Dropout;
 import catenary.functions.noise.Gaussian;
 import catenary.functions.noise.Zoneout;
@@ -887,6 +904,108 @@ public final class F {
         return BinaryAccuracy.binaryAccuracy(y, Variable.constant(t));
     }
 
+    /// See [ClassificationSummary].
+    public static List<Variable> classificationSummary(Variable y, Variable t) {
+        return ClassificationSummary.classificationSummary(y, t);
+    }
+
+    /// See [ClassificationSummary].
+    public static List<Variable> classificationSummary(Variable y, NDArray t) {
+        return ClassificationSummary.classificationSummary(y, Variable.constant(t));
+    }
+
+    /// See [ClassificationSummary].
+    public static List<Variable> classificationSummary(Variable y, Variable t,
+            Consumer<ClassificationSummary.Options> options) {
+        return ClassificationSummary.classificationSummary(y, t, options);
+    }
+
+    /// See [ClassificationSummary].
+    public static List<Variable> classificationSummary(Variable y, NDArray t,
+            Consumer<ClassificationSummary.Options> options) {
+        return ClassificationSummary.classificationSummary(y, Variable.constant(t), options);
+    }
+
+    /// See [F1Score].
+    public static List<Variable> f1Score(Variable y, Variable t) {
+        return F1Score.f1Score(y, t);
+    }
+
+    /// See [F1Score].
+    public static List<Variable> f1Score(Variable y, NDArray t) {
+        return F1Score.f1Score(y, Variable.constant(t));
+    }
+
+    /// See [F1Score].
+    public static List<Variable> f1Score(Variable y, Variable t, Consumer<ClassificationSummary.Options> options) {
+        return F1Score.f1Score(y, t, options);
+    }
+
+    /// See [F1Score].
+    public static List<Variable> f1Score(Variable y, NDArray t, Consumer<ClassificationSummary.Options> options) {
+        return F1Score.f1Score(y, Variable.constant(t), options);
+    }
+
+    /// See [Precision].
+    public static List<Variable> precision(Variable y, Variable t) {
+        return Precision.precision(y, t);
+    }
+
+    /// See [Precision].
+    public static List<Variable> precision(Variable y, NDArray t) {
+        return Precision.precision(y, Variable.constant(t));
+    }
+
+    /// See [Precision].
+    public static List<Variable> precision(Variable y, Variable t, Consumer<ClassificationSummary.Options> options) {
+        return Precision.precision(y, t, options);
+    }
+
+    /// See [Precision].
+    public static List<Variable> precision(Variable y, NDArray t, Consumer<ClassificationSummary.Options> options) {
+        return Precision.precision(y, Variable.constant(t), options);
+    }
+
+    /// See [R2Score].
+    public static Variable r2Score(Variable pred, Variable trueValues) {
+        return R2Score.r2Score(pred, trueValues);
+    }
+
+    /// See [R2Score].
+    public static Variable r2Score(Variable pred, NDArray trueValues) {
+        return R2Score.r2Score(pred, Variable.constant(trueValues));
+    }
+
+    /// See [R2Score].
+    public static Variable r2Score(Variable pred, Variable trueValues, Consumer<R2Score.Options> options) {
+        return R2Score.r2Score(pred, trueValues, options);
+    }
+
+    /// See [R2Score].
+    public static Variable r2Score(Variable pred, NDArray trueValues, Consumer<R2Score.Options> options) {
+        return R2Score.r2Score(pred, Variable.constant(trueValues), options);
+    }
+
+    /// See [Recall].
+    public static List<Variable> recall(Variable y, Variable t) {
+        return Recall.recall(y, t);
+    }
+
+    /// See [Recall].
+    public static List<Variable> recall(Variable y, NDArray t) {
+        return Recall.recall(y, Variable.constant(t));
+    }
+
+    /// See [Recall].
+    public static List<Variable> recall(Variable y, Variable t, Consumer<ClassificationSummary.Options> options) {
+        return Recall.recall(y, t, options);
+    }
+
+    /// See [Recall].
+    public static List<Variable> recall(Variable y, NDArray t, Consumer<ClassificationSummary.Options> options) {
+        return Recall.recall(y, Variable.constant(t), options);
+    }
+
     // ---- loss
 
     /// See [AbsoluteError].
@@ -1167,6 +1286,11 @@ public final class F {
         return Cosh.cosh(x);
     }
 
+    /// See [Digamma].
+    public static Variable digamma(Variable x) {
+        return Digamma.digamma(x);
+    }
+
     /// See [UserFormula].
     public static UnaryOperator<Variable> elementwise(UnaryOperator<Expr> formula) {
         return UserFormula.elementwise(formula);
@@ -1185,6 +1309,31 @@ public final class F {
     /// See [UserFormula].
     public static UserFormula.Quaternary elementwise(Elementwise.Quaternary formula) {
         return UserFormula.elementwise(formula);
+    }
+
+    /// See [Erf].
+    public static Variable erf(Variable x) {
+        return Erf.erf(x);
+    }
+
+    /// See [Erfc].
+    public static Variable erfc(Variable x) {
+        return Erfc.erfc(x);
+    }
+
+    /// See [Erfcinv].
+    public static Variable erfcinv(Variable x) {
+        return Erfcinv.erfcinv(x);
+    }
+
+    /// See [Erfcx].
+    public static Variable erfcx(Variable x) {
+        return Erfcx.erfcx(x);
+    }
+
+    /// See [Erfinv].
+    public static Variable erfinv(Variable x) {
+        return Erfinv.erfinv(x);
     }
 
     /// See [Exp].
@@ -1222,6 +1371,11 @@ public final class F {
         return Identity.identity(x, more);
     }
 
+    /// See [Lgamma].
+    public static Variable lgamma(Variable x) {
+        return Lgamma.lgamma(x);
+    }
+
     /// See [LinearInterpolate].
     public static Variable linearInterpolate(Variable p, Variable x, Variable y) {
         return LinearInterpolate.linearInterpolate(p, x, y);
@@ -1245,6 +1399,11 @@ public final class F {
     /// See [Log2].
     public static Variable log2(Variable x) {
         return Log2.log2(x);
+    }
+
+    /// See [LogNdtr].
+    public static Variable logNdtr(Variable x) {
+        return LogNdtr.logNdtr(x);
     }
 
     /// See [Logsumexp].
@@ -1300,6 +1459,26 @@ public final class F {
     /// See [Minimum].
     public static Variable minimum(Variable x1, Variable x2) {
         return Minimum.minimum(x1, x2);
+    }
+
+    /// See [Ndtr].
+    public static Variable ndtr(Variable x) {
+        return Ndtr.ndtr(x);
+    }
+
+    /// See [Ndtri].
+    public static Variable ndtri(Variable x) {
+        return Ndtri.ndtri(x);
+    }
+
+    /// See [Polygamma].
+    public static Variable polygamma(NDArray n, Variable x) {
+        return Polygamma.polygamma(n, x);
+    }
+
+    /// See [Polygamma].
+    public static Variable polygamma(int n, Variable x) {
+        return Polygamma.polygamma(n, x);
     }
 
     /// See [Rsqrt].
@@ -1365,6 +1544,16 @@ public final class F {
     /// See [Tan].
     public static Variable tan(Variable x) {
         return Tan.tan(x);
+    }
+
+    /// See [Zeta].
+    public static Variable zeta(NDArray x, Variable q) {
+        return Zeta.zeta(x, q);
+    }
+
+    /// See [Zeta].
+    public static Variable zeta(double x, Variable q) {
+        return Zeta.zeta(x, q);
     }
 
     // ---- noise

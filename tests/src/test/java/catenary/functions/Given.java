@@ -66,7 +66,8 @@ public final class Given {
         double[] found = y.toDoubleArray();
         assertEquals(expected.length, found.length, "number of elements of " + y);
         for (int i = 0; i < found.length; i++) {
-            assertEquals(expected[i], found[i], 2e-6 * Math.max(1, Math.abs(expected[i])), "element " + i + " of " + y);
+            double allowed = Double.isFinite(expected[i]) ? 2e-6 * Math.max(1, Math.abs(expected[i])) : 0;
+            assertEquals(expected[i], found[i], allowed, "element " + i + " of " + y);
         }
     }
 
@@ -85,6 +86,21 @@ public final class Given {
         for (int i = 0; i < values.length; i++) {
             double expected = formula.applyAsDouble((float) values[i]);
             assertEquals(expected, many.array().toDoubleArray()[i], 1e-6 * Math.max(1, Math.abs(expected)));
+        }
+    }
+
+    /// `f` at the first of each pair is the second, to a relative error of `tolerance` in float64; in float32 it is rounded once.
+    public static void assertValues(UnaryOperator<Variable> f, double tolerance, double... pairs) {
+        for (int i = 0; i < pairs.length; i += 2) {
+            NDArray exact = at(pairs[i]);
+            double expected = pairs[i + 1];
+            double allowed = Double.isFinite(expected) ? tolerance * Math.abs(expected) : 0;
+            assertEquals(expected, f.apply(new Variable(exact)).item(), allowed, "at " + pairs[i]);
+            NDArray rounded = exact.astype(DType.FLOAT32);
+            Variable y = f.apply(new Variable(rounded));
+            assertEquals(DType.FLOAT32, y.dtype());
+            double again = f.apply(new Variable(rounded.astype(DType.FLOAT64))).item();
+            assertEquals((float) again, (float) y.item(), "float32 at " + pairs[i]);
         }
     }
 

@@ -61,6 +61,11 @@ public final class Accuracy extends FunctionNode {
     }
 
     @Override protected void check(Inputs in) {
+        checkScores(in);
+    }
+
+    /// Input 0 holds scores of classes along axis 1, input 1 a class for each position.
+    static void checkScores(Inputs in) {
         in.isFloat(0).isInteger(1).rankAtLeast(0, 2).rankAtLeast(1, 1);
         Shape y = in.get(0).shape();
         Shape t = in.get(1).shape();

@@ -1,0 +1,38 @@
+package catenary.functions.evaluation;
+
+import catenary.autograd.Variable;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Of the positions that are answered with a class, the share that is of it.
+///
+/// | | shape | dtype |
+/// |---|---|---|
+/// | `y` | `(B, C, ...)` | float; scores |
+/// | `t` | `(B, ...)` | integer; class of each position |
+/// | returns | `(labelNum)` each | float64: the measure; int64: support, the positions of each class |
+///
+/// See [ClassificationSummary], of which this is a part. Not differentiable.
+///
+/// ```jshell
+/// jshell> F.precision(variable(new float[][] {{1, 0}, {1, 0}, {0, 1}}), array(new int[] {0, 1, 1})).get(0)
+/// $1 ==> variable([0.5, 1. ], dtype=float64)
+/// ```
+public final class Precision {
+
+    private Precision() {}
+
+    /// The measure of each class, and its support.
+    public static List<Variable> precision(Variable y, Variable t) {
+        return precision(y, t, _ -> {
+        });
+    }
+
+    /// The measure of each class, and its support.
+    ///
+    /// @throws IllegalArgumentException if shapes or dtypes don't fit
+    public static List<Variable> precision(Variable y, Variable t, Consumer<ClassificationSummary.Options> options) {
+        Variable[] all = ClassificationSummary.of("precision", y, t, options);
+        return List.of(all[0], all[3]);
+    }
+}

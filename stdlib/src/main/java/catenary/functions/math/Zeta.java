@@ -1,0 +1,65 @@
+package catenary.functions.math;
+
+import static catenary.array.Elementwise.elementwise;
+
+import catenary.array.Create;
+import catenary.array.Elementwise;
+import catenary.array.NDArray;
+import catenary.array.Shape;
+import catenary.autograd.FunctionNode;
+import catenary.autograd.Grads;
+import catenary.autograd.Inputs;
+import catenary.autograd.SumTo;
+import catenary.autograd.Variable;
+
+/// Hurwitz' zeta function, `sum over k >= 0 of (q + k)^-x`.
+///
+/// | | shape | dtype |
+/// |---|---|---|
+/// | `x` | any | float; `> 1`, else infinite or NaN |
+/// | `q` | any that broadcasts with it | that of `x`; `> 0`, else infinite or NaN |
+/// | returns | their broadcast | that of `q` |
+///
+/// `x` is a constant; the gradient in `q` is `-x zeta(x + 1, q)`.
+///
+/// ```jshell
+/// jshell> F.zeta(2, variable(0.5, 1, 10))
+/// $1 ==> variable([4.934802  , 1.644934  , 0.10516634])
+/// ```
+public final class Zeta extends FunctionNode {
+
+    private static final String[] NAMES = {"x", "q"};
+    private static final Elementwise ZETA = elementwise("zeta", GammaFunctions::zeta);
+
+    private Zeta() {
+        super(Retain.INPUTS);
+    }
+
+    /// @throws IllegalArgumentException if an argument is no float, or shapes don't broadcast
+    public static Variable zeta(NDArray x, Variable q) {
+        return new Zeta().apply(Variable.constant(x), q);
+    }
+
+    /// The same exponent for every element.
+    public static Variable zeta(double x, Variable q) {
+        return zeta(Create.full(q.device(), q.dtype(), Shape.SCALAR, x), q);
+    }
+
+    @Override protected String[] argumentNames() {
+        return NAMES;
+    }
+
+    @Override protected void check(Inputs in) {
+        in.isFloat(0).isFloat(1).broadcast(0, 1);
+    }
+
+    @Override protected NDArray[] forward(NDArray[] xs) {
+        return new NDArray[] {Special.inDouble(ZETA, xs[1], xs)};
+    }
+
+    @Override protected Grads backward(Variable[] gys) {
+        NDArray x = input(0).array();
+        return Grads.of(null, () -> SumTo.sumTo(zeta(x.add(1), input(1)).mul(Variable.constant(x.neg())).mul(gys[0]),
+                inputNode(1).shape()));
+    }
+}

@@ -1,0 +1,31 @@
+package catenary.functions.math;
+
+import static catenary.functions.Given.assertGradients;
+import static catenary.functions.Given.assertRefused;
+import static catenary.functions.Given.assertValues;
+import static catenary.functions.Given.at;
+import static catenary.functions.Given.ints;
+import static catenary.functions.Given.x;
+
+import catenary.functions.F;
+import org.junit.jupiter.api.Test;
+
+class ZetaTest {
+
+    /// Computed with 40 digits.
+    @Test void values() {
+        assertValues(q -> F.zeta(1.5, q), 5e-14, 0.3, 8.2377616714597234, 40, 0.31821654107607524);
+        assertValues(q -> F.zeta(2, q), 5e-14, 0.3, 12.245364546107731, 2.5, 0.49035775610023486);
+        assertValues(q -> F.zeta(10, q), 5e-14, 0.3, 169350.9508709071, 40, 4.7352306454061243e-16);
+        assertValues(q -> F.zeta(2, q), 0, 0, Double.POSITIVE_INFINITY, -2, Double.POSITIVE_INFINITY, -0.5, Double.NaN);
+        assertValues(q -> F.zeta(1, q), 0, 3, Double.POSITIVE_INFINITY);
+    }
+
+    @Test void gradients() {
+        assertGradients(q -> F.zeta(2.5, q), at(0.8, 1.4, 2.6, 9.2));
+    }
+
+    @Test void refusesWhatDoesNotFit() {
+        assertRefused("zeta: expected x.dtype to be a float, but found int32", () -> F.zeta(ints(new int[] {2}), x(1)));
+    }
+}
