@@ -59,6 +59,7 @@ import catenary.functions.array.Tile;
 import catenary.functions.array.TransposeSequence;
 import catenary.functions.array.Vstack;
 import catenary.functions.array.Where;
+import catenary.functions.connection.Bilinear;
 import catenary.functions.connection.Convolution1d;
 import catenary.functions.connection.Convolution2d;
 import catenary.functions.connection.Convolution3d;
@@ -69,10 +70,13 @@ import catenary.functions.connection.Deconvolution2d;
 import catenary.functions.connection.Deconvolution3d;
 import catenary.functions.connection.DeconvolutionNd;
 import catenary.functions.connection.DeconvolutionOptions;
+import catenary.functions.connection.DeformableConvolution2dSampler;
 import catenary.functions.connection.DepthwiseConvolution2d;
 import catenary.functions.connection.DilatedConvolution2d;
 import catenary.functions.connection.EmbedId;
 import catenary.functions.connection.Linear;
+import catenary.functions.connection.LocalConvolution2d;
+import catenary.functions.connection.Shift;
 import catenary.functions.connection.StrideOptions;
 import catenary.functions.evaluation.Accuracy;
 import catenary.functions.evaluation.BinaryAccuracy;
@@ -154,6 +158,7 @@ import catenary.functions.math.UserFormula;
 import catenary.functions.math.Zeta;
 import catenary.functions.noise.Dropout;
 import catenary.functions.noise.Gaussian;
+import catenary.functions.noise.SimplifiedDropconnect;
 import catenary.functions.noise.Zoneout;
 import catenary.functions.normalization.Normalize;
 import java.util.List;
@@ -636,6 +641,16 @@ public final class F {
 
     // ---- connection
 
+    /// See [Bilinear].
+    public static Variable bilinear(Variable e1, Variable e2, Variable W) {
+        return Bilinear.bilinear(e1, e2, W);
+    }
+
+    /// See [Bilinear].
+    public static Variable bilinear(Variable e1, Variable e2, Variable W, Variable V1, Variable V2, Variable b) {
+        return Bilinear.bilinear(e1, e2, W, V1, V2, b);
+    }
+
     /// See [Convolution1d].
     public static Variable convolution1d(Variable x, Variable W) {
         return Convolution1d.convolution1d(x, W);
@@ -796,6 +811,28 @@ public final class F {
         return DeconvolutionNd.deconvolutionNd(x, W, b, options);
     }
 
+    /// See [DeformableConvolution2dSampler].
+    public static Variable deformableConvolution2dSampler(Variable x, Variable offset, Variable W) {
+        return DeformableConvolution2dSampler.deformableConvolution2dSampler(x, offset, W);
+    }
+
+    /// See [DeformableConvolution2dSampler].
+    public static Variable deformableConvolution2dSampler(Variable x, Variable offset, Variable W, Variable b) {
+        return DeformableConvolution2dSampler.deformableConvolution2dSampler(x, offset, W, b);
+    }
+
+    /// See [DeformableConvolution2dSampler].
+    public static Variable deformableConvolution2dSampler(Variable x, Variable offset, Variable W,
+            Consumer<StrideOptions> options) {
+        return DeformableConvolution2dSampler.deformableConvolution2dSampler(x, offset, W, options);
+    }
+
+    /// See [DeformableConvolution2dSampler].
+    public static Variable deformableConvolution2dSampler(Variable x, Variable offset, Variable W, Variable b,
+            Consumer<StrideOptions> options) {
+        return DeformableConvolution2dSampler.deformableConvolution2dSampler(x, offset, W, b, options);
+    }
+
     /// See [DepthwiseConvolution2d].
     public static Variable depthwiseConvolution2d(Variable x, Variable W) {
         return DepthwiseConvolution2d.depthwiseConvolution2d(x, W);
@@ -870,6 +907,42 @@ public final class F {
     /// See [Linear].
     public static Variable linear(Variable x, Variable W, Variable b, int nBatchAxes) {
         return Linear.linear(x, W, b, nBatchAxes);
+    }
+
+    /// See [LocalConvolution2d].
+    public static Variable localConvolution2d(Variable x, Variable W) {
+        return LocalConvolution2d.localConvolution2d(x, W);
+    }
+
+    /// See [LocalConvolution2d].
+    public static Variable localConvolution2d(Variable x, Variable W, Variable b) {
+        return LocalConvolution2d.localConvolution2d(x, W, b);
+    }
+
+    /// See [LocalConvolution2d].
+    public static Variable localConvolution2d(Variable x, Variable W, Consumer<LocalConvolution2d.Options> options) {
+        return LocalConvolution2d.localConvolution2d(x, W, options);
+    }
+
+    /// See [LocalConvolution2d].
+    public static Variable localConvolution2d(Variable x, Variable W, Variable b,
+            Consumer<LocalConvolution2d.Options> options) {
+        return LocalConvolution2d.localConvolution2d(x, W, b, options);
+    }
+
+    /// See [Shift].
+    public static Variable shift(Variable x) {
+        return Shift.shift(x);
+    }
+
+    /// See [Shift].
+    public static Variable shift(Variable x, int ksize) {
+        return Shift.shift(x, ksize);
+    }
+
+    /// See [Shift].
+    public static Variable shift(Variable x, Consumer<Shift.Options> options) {
+        return Shift.shift(x, options);
     }
 
     // ---- evaluation
@@ -1581,6 +1654,28 @@ public final class F {
     /// See [Gaussian].
     public static Variable gaussian(Variable mean, Variable lnVar, Consumer<Gaussian.Options> options) {
         return Gaussian.gaussian(mean, lnVar, options);
+    }
+
+    /// See [SimplifiedDropconnect].
+    public static Variable simplifiedDropconnect(Variable x, Variable W) {
+        return SimplifiedDropconnect.simplifiedDropconnect(x, W);
+    }
+
+    /// See [SimplifiedDropconnect].
+    public static Variable simplifiedDropconnect(Variable x, Variable W, Variable b) {
+        return SimplifiedDropconnect.simplifiedDropconnect(x, W, b);
+    }
+
+    /// See [SimplifiedDropconnect].
+    public static Variable simplifiedDropconnect(Variable x, Variable W,
+            Consumer<SimplifiedDropconnect.Options> options) {
+        return SimplifiedDropconnect.simplifiedDropconnect(x, W, options);
+    }
+
+    /// See [SimplifiedDropconnect].
+    public static Variable simplifiedDropconnect(Variable x, Variable W, Variable b,
+            Consumer<SimplifiedDropconnect.Options> options) {
+        return SimplifiedDropconnect.simplifiedDropconnect(x, W, b, options);
     }
 
     /// See [Zoneout].

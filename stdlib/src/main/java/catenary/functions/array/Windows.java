@@ -136,6 +136,11 @@ public final class Windows {
         return stride.clone();
     }
 
+    /// How many elements of padding there are on either side of each axis.
+    public int[] pad() {
+        return pad.clone();
+    }
+
     /// How far apart the elements of a window are along each axis.
     public int[] dilate() {
         return dilate.clone();
