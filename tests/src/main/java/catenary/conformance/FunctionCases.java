@@ -25,6 +25,10 @@ final class FunctionCases {
             Set.of(NullPointerException.class, ClassCastException.class, ArrayIndexOutOfBoundsException.class,
                     NegativeArraySizeException.class);
 
+    /// Functions whose gradients lose the graph in the reference, which it calls a defect: its second derivatives are
+    /// constants, and ours, which exist, are not compared with them.
+    private static final Set<String> CUT = Set.of("local_convolution_2d");
+
     private final Manifest manifest;
 
     FunctionCases(Manifest manifest) {
@@ -119,7 +123,7 @@ final class FunctionCases {
         boolean twice = c.has("double_backward");
         var gs = new Gradients(manifest, xs, from, new ArrayList<>(gys.values()), twice);
         gs.check(c.getAsJsonObject("grad_inputs"), tolerance);
-        if (twice) {
+        if (twice && !CUT.contains(c.get("function").getAsString())) {
             second(c.getAsJsonObject("double_backward"), xs, gys, gs);
         }
     }

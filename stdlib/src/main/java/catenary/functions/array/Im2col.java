@@ -2,6 +2,8 @@ package catenary.functions.array;
 
 import catenary.autograd.Reshape;
 import catenary.autograd.Variable;
+import catenary.functions.sampling.Unfold;
+import catenary.functions.sampling.Windows;
 import java.util.Arrays;
 import java.util.function.Consumer;
 

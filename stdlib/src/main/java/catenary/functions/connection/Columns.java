@@ -4,7 +4,7 @@ import catenary.array.Device;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.expr.DType;
-import catenary.functions.array.Windows;
+import catenary.functions.sampling.Windows;
 import java.util.Arrays;
 
 /// The windows of a few images as stacks of matrices, `(s, groups, K, L)`; see [Correlation] for why they look as they do.

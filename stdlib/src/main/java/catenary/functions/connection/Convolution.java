@@ -6,7 +6,7 @@ import catenary.autograd.Grads;
 import catenary.autograd.Inputs;
 import catenary.autograd.Sum;
 import catenary.autograd.Variable;
-import catenary.functions.array.Windows;
+import catenary.functions.sampling.Windows;
 import java.util.Arrays;
 
 /// Convolution, transposed convolution, and the product of an input and a gradient that is the gradient of the weights of

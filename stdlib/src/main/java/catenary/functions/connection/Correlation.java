@@ -2,7 +2,7 @@ package catenary.functions.connection;
 
 import catenary.array.NDArray;
 import catenary.array.Shape;
-import catenary.functions.array.Windows;
+import catenary.functions.sampling.Windows;
 import java.util.Arrays;
 
 /// The three products of convolution on arrays, for any number of axes, strides, dilations and groups; each is the adjoint

@@ -7,8 +7,8 @@ import catenary.autograd.MatMul;
 import catenary.autograd.Reshape;
 import catenary.autograd.Transpose;
 import catenary.autograd.Variable;
-import catenary.functions.array.BilinearSampling;
-import catenary.functions.array.Windows;
+import catenary.functions.sampling.BilinearSampling;
+import catenary.functions.sampling.Windows;
 import java.util.Arrays;
 import java.util.function.Consumer;
 

@@ -5,8 +5,8 @@ import catenary.autograd.MatMul;
 import catenary.autograd.Reshape;
 import catenary.autograd.Transpose;
 import catenary.autograd.Variable;
-import catenary.functions.array.Unfold;
-import catenary.functions.array.Windows;
+import catenary.functions.sampling.Unfold;
+import catenary.functions.sampling.Windows;
 import java.util.Arrays;
 import java.util.function.Consumer;
 

@@ -1,4 +1,4 @@
-package catenary.functions.array;
+package catenary.functions.sampling;
 
 import static catenary.functions.Given.assertClose;
 import static catenary.functions.Given.randn;

@@ -1,4 +1,4 @@
-package catenary.functions.array;
+package catenary.functions.sampling;
 
 import catenary.array.NDArray;
 import catenary.autograd.FunctionNode;

@@ -1,4 +1,4 @@
-package catenary.functions.array;
+package catenary.functions.sampling;
 
 import static catenary.functions.Given.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;

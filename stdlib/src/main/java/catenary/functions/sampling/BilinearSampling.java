@@ -1,4 +1,4 @@
-package catenary.functions.array;
+package catenary.functions.sampling;
 
 import static catenary.autograd.Pointwise.pointwise;
 import static catenary.autograd.Pointwise.withParam;

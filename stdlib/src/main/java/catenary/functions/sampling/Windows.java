@@ -1,10 +1,10 @@
-package catenary.functions.array;
+package catenary.functions.sampling;
 
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import java.util.Arrays;
 
-/// Windows that slide over the last axes of an array: the geometry of convolution, pooling and [Im2col].
+/// Windows that slide over the last axes of an array: the geometry of convolution, pooling and [catenary.functions.array.Im2col].
 ///
 /// With `n` axes slid over, an array `(..., d1 ... dn)` has `o1 x ... x on` windows of `k1 x ... x kn` elements, where
 ///
