@@ -1,0 +1,132 @@
+package catenary.device.cuda;
+
+import catenary.array.Device;
+import catenary.array.Devices;
+import catenary.array.NDArray;
+import catenary.array.Shape;
+import catenary.expr.DType;
+import catenary.expr.Fold;
+import catenary.expr.Formula;
+
+/// One GPU. Work is queued on one stream, so that everything happens in the order of the program and nothing waits for it
+/// but reading a value. Storage is a [Buffer].
+public final class CudaDevice extends Device {
+
+    static final int KIND = 1;
+
+    private final int index;
+    private final Driver driver;
+    private final long stream;
+    private final Allocator allocator;
+    private final Staging staging;
+    private final Images images;
+
+    CudaDevice(int index, Driver driver) {
+        this.index = index;
+        this.driver = driver;
+        this.stream = driver.newStream();
+        this.allocator = new Allocator(driver);
+        this.staging = new Staging(driver, stream);
+        this.images = new Images(driver);
+    }
+
+    /// Number of this device, from 0.
+    public int index() {
+        return index;
+    }
+
+    Driver driver() {
+        return driver;
+    }
+
+    long stream() {
+        return stream;
+    }
+
+    Allocator allocator() {
+        return allocator;
+    }
+
+    Images images() {
+        return images;
+    }
+
+    /// Queues a kernel with the arguments that this thread laid out in `arguments`.
+    void launch(Code code, Driver.Grid grid, Arguments arguments) {
+        driver.launch(code.function(this), grid, stream, arguments.memory(), Arguments.ONE);
+    }
+
+    /// Where the element at `offset` of `x` lies.
+    static long address(NDArray x) {
+        return ((Buffer) x.storage()).address() + (long) x.offset() * x.dtype().bytes();
+    }
+
+    @Override public String name() {
+        return "cuda:" + index;
+    }
+
+    @Override public int kind() {
+        return KIND;
+    }
+
+    @Override public Object allocate(DType dtype, int size) {
+        return allocator.allocate((long) size * dtype.bytes());
+    }
+
+    @Override public Object allocateZeroed(DType dtype, int size) {
+        Buffer b = allocator.allocate((long) size * dtype.bytes());
+        if (size > 0) {
+            driver.clear(b.address(), b.bytes(), stream);
+        }
+        return b;
+    }
+
+    @Override public void recycle(DType dtype, Object storage) {
+        allocator.recycle((Buffer) storage);
+    }
+
+    @Override public void elementwise(Formula formula, DType compute, NDArray[] outs, NDArray[] ins, double[] params) {
+        Elementwise.run(this, formula, compute, outs, ins, params);
+    }
+
+    @Override public void fold(Fold fold, DType compute, NDArray out, NDArray[] ins, Shape over, boolean[] axes,
+            double[] params) {
+        Folding.run(this, fold, compute, out, ins, over, axes, params);
+    }
+
+    @Override public void gemm(double alpha, NDArray a, NDArray b, double beta, NDArray out) {
+        Products.run(this, alpha, a, b, beta, out);
+    }
+
+    @Override public void take(NDArray x, int axis, NDArray index, NDArray out) {
+        Indexing.take(this, x, axis, index, out);
+    }
+
+    @Override public void put(NDArray x, int axis, NDArray index, NDArray values, boolean add) {
+        Indexing.put(this, x, axis, index, values, add);
+    }
+
+    @Override public void random(NDArray out, boolean normal, long seed, long counter) {
+        RandomFill.run(this, out, normal, seed, counter);
+    }
+
+    @Override public void upload(Object javaArray, int position, NDArray to) {
+        staging.upload(javaArray, position, to.size(), address(to));
+    }
+
+    @Override public void download(NDArray from, Object javaArray, int position) {
+        staging.download(address(from), javaArray, position, from.size());
+        Indexing.check(this);
+    }
+
+    @Override public double scalar(NDArray x, int position) {
+        NDArray host = NDArray.uninitialized(Devices.cpu(), x.dtype(), Shape.SCALAR);
+        download(x.view(Shape.SCALAR, position, new int[0]), host.storage(), 0);
+        return host.item();
+    }
+
+    @Override public void synchronize() {
+        driver.synchronize(stream);
+        Indexing.check(this);
+    }
+}
