@@ -10,7 +10,8 @@ final class Folding {
 
     private Folding() {}
 
-    static void run(CudaDevice device, Fold fold, DType compute, NDArray out, NDArray[] ins, Shape over, boolean[] axes, double[] params) {
+    static void run(CudaDevice device, Fold fold, DType compute, NDArray out, NDArray[] ins, Shape over, boolean[] axes,
+            double[] params) {
         throw new UnsupportedOperationException();
     }
 }

@@ -1,0 +1,27 @@
+package catenary.device.cuda;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/// The CUDA backend on the host, one for all tests of a run, so that every kernel is compiled once.
+public final class HostGpu {
+
+    private static final boolean PRESENT = HostDriver.isPresent();
+
+    private HostGpu() {}
+
+    private static final class Only {
+        static final HostDriver DRIVER = new HostDriver(1L << 32);
+        static final CudaDevice DEVICE = new CudaDevice(0, DRIVER);
+    }
+
+    /// The device; the calling test is skipped where no C++ compiler is.
+    public static CudaDevice device() {
+        driver();
+        return Only.DEVICE;
+    }
+
+    static HostDriver driver() {
+        assumeTrue(PRESENT, "g++ is not installed");
+        return Only.DRIVER;
+    }
+}
