@@ -33,6 +33,14 @@ public abstract class Device {
     /// position all inputs are read before any output is written.
     public abstract void elementwise(Formula formula, DType compute, NDArray[] outs, NDArray[] ins, double[] params);
 
+    /// [#elementwise] for each of several sets of operands, which depend in nothing on each other. A device may compute
+    /// all of them at once.
+    public void elementwiseAll(Formula formula, DType compute, NDArray[][] outs, NDArray[][] ins, double[] params) {
+        for (int i = 0; i < outs.length; i++) {
+            elementwise(formula, compute, outs[i], ins[i], params);
+        }
+    }
+
     /// Reduces the axes flagged in `axes` (indexed by the axes of the broadcast shape `over` of the `ins`). `out` is
     /// contiguous, with the reduced axes removed or of length 1, either way in the same order of elements.
     /// Float sums are accumulated so that the error doesn't grow in proportion to the count. Sums of integers

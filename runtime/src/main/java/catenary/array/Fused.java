@@ -71,6 +71,31 @@ public final class Fused {
 
     /// Runs the step. All arrays that are written have one shape, dtype and device; the others broadcast to it.
     public void on(NDArray[] arrays, double... scalars) {
+        NDArray[] outs = outs(arrays, scalars);
+        outs[0].device().elementwise(formula, outs[0].dtype(), outs, arrays, scalars);
+    }
+
+    /// Runs the step on each of several sets of arrays, which must not overlap. Those that are written have one dtype
+    /// and device in all sets; a GPU then changes them in one go.
+    public void onAll(List<NDArray[]> sets, double... scalars) {
+        if (sets.isEmpty()) {
+            return;
+        }
+        NDArray[][] outs = new NDArray[sets.size()][];
+        for (int i = 0; i < outs.length; i++) {
+            outs[i] = outs(sets.get(i), scalars);
+            if (outs[i][0].dtype() != outs[0][0].dtype() || outs[i][0].device() != outs[0][0].device()) {
+                throw new IllegalArgumentException(
+                        formula.name() + ": expected sets of one dtype and device, but found "
+                                + outs[0][0].describe() + " and " + outs[i][0].describe());
+            }
+        }
+        outs[0][0].device().elementwiseAll(
+                formula, outs[0][0].dtype(), outs, sets.toArray(NDArray[][]::new), scalars);
+    }
+
+    /// The arrays that are written, after all checks.
+    private NDArray[] outs(NDArray[] arrays, double[] scalars) {
         if (arrays.length != formula.arrays() || scalars.length != formula.params()) {
             throw new IllegalArgumentException(formula.name() + ": expected arrays " + names + " and "
                     + formula.params() + " scalar(s), but found " + arrays.length + " and " + scalars.length);
@@ -88,6 +113,6 @@ public final class Fused {
                         + compute + " " + shape + ", but found " + o.describe() + Operands.list(arrays));
             }
         }
-        outs[0].device().elementwise(formula, compute, outs, arrays, scalars);
+        return outs;
     }
 }

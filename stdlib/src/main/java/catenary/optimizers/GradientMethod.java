@@ -77,13 +77,16 @@ public abstract class GradientMethod extends Optimizer {
             hooks.add(new Unscale());
         }
         boolean inside = !hasHooks(Timing.POST); // hooks after the step see the gradients that it took
+        Updates updates = new Updates();
         for (Parameter p : params) {
             if (p.updateRule() instanceof UpdateRule rule) {
-                rule.update(p, hooks, inside);
+                rule.update(p, hooks, inside, updates);
             } else {
+                updates.run();
                 p.update();
             }
         }
+        updates.run();
     }
 
     private void setLossScale(List<Parameter> params) {

@@ -69,15 +69,17 @@ public final class Step {
         });
     }
 
-    /// Runs the step on arrays in the order parameter, gradient, then as declared, and on scalars as declared.
+    /// Leaves to the rule's `updates` the step on arrays in the order parameter, gradient, then as declared, and on
+    /// scalars as declared.
     void on(NDArray[] arrays, double[] scalars, UpdateRule rule, List<ElementwiseHook> hooks) {
         if (hooks.isEmpty()) {
-            plain.on(arrays, scalars);
+            rule.updates().add(plain, arrays, scalars);
             return;
         }
         double[][] values = hooks.stream().map(h -> h.scalars(rule)).toArray(double[][]::new);
         List<Class<?>> key = hooks.stream().<Class<?>>map(Object::getClass).toList();
-        hooked.computeIfAbsent(key, _ -> trace(hooks, values)).on(arrays, joined(values, scalars));
+        rule.updates().add(
+                hooked.computeIfAbsent(key, _ -> trace(hooks, values)), arrays, joined(values, scalars));
     }
 
     /// What `hook` makes of the gradient `g` of `p`, by itself.

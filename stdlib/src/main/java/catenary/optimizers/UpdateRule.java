@@ -18,6 +18,7 @@ public abstract class UpdateRule implements Parameter.Rule {
     private boolean enabled = true;
     private double lossScale = 1;
     private int t;
+    private Updates updates;
 
     /// @param stateNames the arrays that the algorithm remembers, under their names in files
     protected UpdateRule(Hyperparameter hyperparam, String... stateNames) {
@@ -83,16 +84,24 @@ public abstract class UpdateRule implements Parameter.Rule {
     /// Counts the update and changes the parameter, if this rule is enabled. A parameter without value or gradient
     /// stays as it is.
     @Override public final void update(Parameter p) {
-        update(p, List.of(), true);
+        Updates updates = new Updates();
+        update(p, List.of(), true, updates);
+        updates.run();
     }
 
-    /// The same with the last hooks of the optimizer, which have not run yet, inside the step if they may be.
-    final void update(Parameter p, List<ElementwiseHook> last, boolean mayBeInside) {
+    /// The same with the last hooks of the optimizer, which have not run yet, inside the step if they may be. The step
+    /// may be put off until `updates` are run.
+    final void update(Parameter p, List<ElementwiseHook> last, boolean mayBeInside, Updates updates) {
         if (!enabled) {
             return;
         }
         boolean ready = p.isInitialized() && p.grad() != null;
-        boolean inside = mayBeInside && takesHooks() && hooks.isEmpty();
+        boolean alone = !takesHooks() || !hooks.isEmpty(); // others' steps then come before, and its own at once
+        boolean inside = mayBeInside && !alone;
+        this.updates = updates;
+        if (alone) {
+            updates.run();
+        }
         for (int i = 0; i < last.size() && ready && !inside; i++) {
             last.get(i).apply(this, p);
         }
@@ -105,6 +114,9 @@ public abstract class UpdateRule implements Parameter.Rule {
             hook.apply(this, p);
         }
         updateCore(p.array(), p.grad(), state, inside ? last : List.of());
+        if (alone) {
+            updates.run();
+        }
         for (var hook : hooks.in(Timing.POST)) {
             hook.apply(this, p);
         }
@@ -135,6 +147,11 @@ public abstract class UpdateRule implements Parameter.Rule {
     /// Whether [#updateCore] computes the hooks it is given, instead of getting none.
     protected boolean takesHooks() {
         return false;
+    }
+
+    /// Where [#updateCore] may put its step off to.
+    final Updates updates() {
+        return updates;
     }
 
     /// Changes `p` and `state` in place by what `hooks` make of the gradient `g`, which is not to be changed.

@@ -89,6 +89,11 @@ public final class CudaDevice extends Device {
         Elementwise.run(this, formula, compute, outs, ins, params);
     }
 
+    @Override public void elementwiseAll(
+            Formula formula, DType compute, NDArray[][] outs, NDArray[][] ins, double[] params) {
+        Elementwise.runAll(this, formula, compute, outs, ins, params);
+    }
+
     @Override public void fold(Fold fold, DType compute, NDArray out, NDArray[] ins, Shape over, boolean[] axes,
             double[] params) {
         Folding.run(this, fold, compute, out, ins, over, axes, params);
