@@ -1,20 +1,13 @@
 package catenary.device.cuda;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.foreign.AddressLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,8 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 
 /// A GPU that isn't one: kernels are compiled by `g++` behind a shim and run on the calling thread, memory is the host's.
 ///
@@ -36,16 +28,8 @@ final class HostDriver implements Driver {
     private static final byte POISON = -1;
     private static final byte CANARY = 0x5c;
     private static final int MARGIN = 512;
-    private static final int STACKS = 1024 << 16;
-    private static final int SHARED = 1 << 17;
+    private static final int SHARED_BYTES = 1 << 17;
     private static final long QUARANTINE = 1 << 25;
-    private static final List<String> FLAGS = List.of("-std=c++17", "-O1", "-ffp-contract=off", "-fPIC", "-shared",
-            "-fvisibility=hidden", "-nostdlib", "-w");
-    private static final Pattern DYNAMIC_SHARED =
-            Pattern.compile(
-                    "extern\\s+__shared__\\s+(?:__align__\\(\\w+\\)\\s*)?([\\w ]+?)\\s*\\b(\\w+)\\s*\\[\\s*]\\s*;");
-    private static final String SHIM = resource("shim.h");
-    private static final String LAUNCHER = resource("launcher.h");
     private static final Linker LINKER = Linker.nativeLinker();
     private static final AddressLayout POINTER = ValueLayout.ADDRESS;
     private static final MethodHandle ALIGNED_ALLOC = LINKER.downcallHandle(
@@ -57,20 +41,19 @@ final class HostDriver implements Driver {
             FunctionDescriptor.of(POINTER.withTargetLayout(MemoryLayout.sequenceLayout(256, ValueLayout.JAVA_BYTE)),
                     POINTER, POINTER, POINTER, POINTER));
 
-    private final Path dir;
+    /// Of threads of a block and of shared memory; one launch at a time uses them.
+    private static final MemorySegment STACKS = allocateNative(1024 << 16);
+    private static final MemorySegment SHARED = allocateNative(SHARED_BYTES);
+    private static final MemorySegment GRID = Arena.global().allocate(ValueLayout.JAVA_INT, 7);
+    private static final MemorySegment POINTERS = Arena.global().allocate(POINTER, 256);
+
+    private final HostCompiler compiler = HostCompiler.only();
     private final long limit;
-    private final Arena arena = Arena.ofAuto();
-    private final MemorySegment stacks = arena.allocate(STACKS, 64);
-    private final MemorySegment shared = arena.allocate(SHARED, 64);
-    private final MemorySegment grid = arena.allocate(ValueLayout.JAVA_INT, 7);
-    private final MemorySegment pointers = arena.allocate(POINTER, 256);
     private final TreeMap<Long, Long> live = new TreeMap<>();
     private final Map<Long, Arena> pinned = new HashMap<>();
     private final Deque<MemorySegment> quarantine = new ArrayDeque<>();
-    private final Map<String, String> sources = new ConcurrentHashMap<>();
     private final List<Function> functions = new ArrayList<>();
     private final Map<Long, List<Runnable>> graphs = new HashMap<>();
-    private final MethodHandle gemm;
     private long held;
     private long quarantined;
     private long lastNumber;
@@ -81,38 +64,14 @@ final class HostDriver implements Driver {
 
     private record Function(String name, MemorySegment address) {}
 
-    /// A device with `limit` bytes of memory. Its files lie in a folder that goes when the program ends.
+    /// A device with `limit` bytes of memory.
     HostDriver(long limit) {
         this.limit = limit;
-        try {
-            dir = Files.createTempDirectory("catenary-host-gpu");
-            Runtime.getRuntime().addShutdownHook(new Thread(this::deleteFiles));
-            Path library = build("gemm", resource("gemm.cpp"), List.of("-O3", "-std=c++17", "-march=native", "-fPIC",
-                    "-shared"));
-            gemm = LINKER.downcallHandle(
-                    SymbolLookup.libraryLookup(library, Arena.global()).find("catenary_gemm").orElseThrow(),
-                    gemmType());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /// Whether this machine has what kernels are compiled with.
-    static boolean isPresent() {
-        try {
-            return new ProcessBuilder("g++", "--version").redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     /// Every source compiled so far, by the name of its kernel.
     Map<String, String> sources() {
-        return new TreeMap<>(sources);
+        return compiler.sources();
     }
 
     /// How many kernels ran so far, those of graphs included.
@@ -136,11 +95,10 @@ final class HostDriver implements Driver {
             return 0;
         }
         long padded = (bytes + MARGIN - 1) / MARGIN * MARGIN + 2 * MARGIN;
-        MemorySegment block = call(() -> (MemorySegment) ALIGNED_ALLOC.invokeExact((long) MARGIN, padded));
+        MemorySegment block = allocateNative(padded);
         if (block.address() == 0) {
             return 0;
         }
-        block = block.reinterpret(padded);
         block.fill(CANARY).asSlice(MARGIN, bytes).fill(POISON);
         live.put(block.address() + MARGIN, bytes);
         held += bytes;
@@ -160,7 +118,7 @@ final class HostDriver implements Driver {
         while (quarantined > QUARANTINE) {
             MemorySegment old = quarantine.poll();
             quarantined -= old.byteSize();
-            check(isFilled(old, POISON), "free: something wrote to memory after it was freed");
+            check(isFilled(old, POISON), () -> "free: something wrote to memory after it was freed");
             call(() -> {
                 FREE.invokeExact(old);
                 return null;
@@ -177,7 +135,7 @@ final class HostDriver implements Driver {
         long end = (bytes + MARGIN - 1) / MARGIN * MARGIN + MARGIN;
         MemorySegment all = MemorySegment.ofAddress(address - MARGIN).reinterpret(MARGIN + end);
         check(isFilled(all.asSlice(0, MARGIN), CANARY) && isFilled(all.asSlice(MARGIN + bytes), CANARY),
-                "free: something wrote beside an allocation of " + bytes + " bytes");
+                () -> "free: something wrote beside an allocation of " + bytes + " bytes");
     }
 
     private static boolean isFilled(MemorySegment s, byte value) {
@@ -198,7 +156,7 @@ final class HostDriver implements Driver {
 
     @Override public synchronized void freePinned(MemorySegment memory) {
         Arena a = pinned.remove(memory.address());
-        check(a != null, "freePinned: nothing is allocated there");
+        check(a != null, () -> "freePinned: nothing is allocated there");
         a.close();
     }
 
@@ -206,7 +164,7 @@ final class HostDriver implements Driver {
     private MemorySegment memory(long address, long bytes) {
         Map.Entry<Long, Long> below = live.floorEntry(address);
         check(below != null && address + bytes <= below.getKey() + below.getValue(),
-                "access to " + bytes + " bytes at " + Long.toHexString(address) + ", which aren't allocated");
+                () -> "access to " + bytes + " bytes at " + Long.toHexString(address) + ", which aren't allocated");
         return MemorySegment.ofAddress(address).reinterpret(bytes);
     }
 
@@ -256,70 +214,26 @@ final class HostDriver implements Driver {
     // ---- kernels
 
     @Override public String compiler() {
-        return "g++ " + run(List.of("g++", "-dumpfullversion")).strip() + " shim "
-                + Integer.toHexString((SHIM + LAUNCHER + FLAGS).hashCode());
+        return compiler.version();
     }
 
     @Override public byte[] compile(String name, String source) {
-        sources.put(name, source);
-        String body = DYNAMIC_SHARED.matcher(source).replaceAll("$1 *$2 = ($1 *)catenary_host::dynamicShared;");
-        Path library = build(name, SHIM + "#line 1\n" + body + LAUNCHER.replace("CATENARY_KERNEL", name), FLAGS);
-        try {
-            return Files.readAllBytes(library);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Path build(String name, String source, List<String> flags) {
-        try {
-            Path folder = Files.createTempDirectory(dir, "build");
-            Path file = Files.writeString(folder.resolve(name + ".cpp"), source);
-            Path library = folder.resolve(name + ".so");
-            List<String> command = new ArrayList<>(List.of("g++"));
-            command.addAll(flags);
-            command.addAll(List.of(file.toString(), "-o", library.toString(), "-lm"));
-            run(command);
-            return library;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String run(List<String> command) {
-        try {
-            Process p = new ProcessBuilder(command).redirectErrorStream(true).start();
-            String output = new String(p.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            check(p.waitFor() == 0, String.join(" ", command) + "\n" + output);
-            return output;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CudaException("compile: interrupted");
-        }
+        return compiler.compile(name, source);
     }
 
     @Override public synchronized long load(byte[] image, String name) {
-        try {
-            Path library = Files.write(Files.createTempFile(dir, name, ".so"), image);
-            functions.add(new Function(name,
-                    SymbolLookup.libraryLookup(library, Arena.global()).find("catenary_launch").orElseThrow()));
-            Files.delete(library);
-            return functions.size();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        functions.add(new Function(name, compiler.load(image, name)));
+        return functions.size();
     }
 
     @Override public synchronized void launch(long function, Grid g, long stream, MemorySegment arguments,
             int[] offsets) {
         Function f = functions.get((int) function - 1);
         check(g.x() > 0 && g.y() > 0 && g.z() > 0 && g.y() < 65536 && g.z() < 65536,
-                f.name + ": empty or large grid " + g);
+                () -> f.name + ": empty or large grid " + g);
         check(g.threadsX() > 0 && g.threadsY() > 0 && g.threadsZ() > 0 && g.threadsZ() <= 64
-                && g.threadsX() * g.threadsY() * g.threadsZ() <= 1024, f.name + ": empty or large block " + g);
-        check(g.sharedBytes() <= SHARED, f.name + ": too much shared memory " + g);
+                && g.threadsX() * g.threadsY() * g.threadsZ() <= 1024, () -> f.name + ": empty or large block " + g);
+        check(g.sharedBytes() <= SHARED_BYTES, () -> f.name + ": too much shared memory " + g);
         if (capturing != stream) {
             launch(f, g, arguments, offsets);
             return;
@@ -330,16 +244,16 @@ final class HostDriver implements Driver {
     }
 
     private void launch(Function f, Grid g, MemorySegment arguments, int[] offsets) {
-        int[] sizes = {g.x(), g.y(), g.z(), g.threadsX(), g.threadsY(), g.threadsZ(), g.sharedBytes()};
-        MemorySegment.copy(sizes, 0, grid, ValueLayout.JAVA_INT, 0, sizes.length);
-        for (int i = 0; i < offsets.length; i++) {
-            pointers.setAtIndex(POINTER, i, arguments.asSlice(offsets[i]));
-        }
         launches++;
-        MemorySegment failure =
-                call(() -> (MemorySegment) LAUNCH.invokeExact(f.address, pointers, grid, shared, stacks));
-        if (failure.address() != 0) {
-            throw new CudaException(f.name + ": " + failure.getString(0));
+        synchronized (HostDriver.class) {
+            int[] sizes = {g.x(), g.y(), g.z(), g.threadsX(), g.threadsY(), g.threadsZ(), g.sharedBytes()};
+            MemorySegment.copy(sizes, 0, GRID, ValueLayout.JAVA_INT, 0, sizes.length);
+            for (int i = 0; i < offsets.length; i++) {
+                POINTERS.setAtIndex(POINTER, i, arguments.asSlice(offsets[i]));
+            }
+            MemorySegment failure =
+                    call(() -> (MemorySegment) LAUNCH.invokeExact(f.address, POINTERS, GRID, SHARED, STACKS));
+            check(failure.address() == 0, () -> f.name + ": " + failure.getString(0));
         }
     }
 
@@ -360,7 +274,8 @@ final class HostDriver implements Driver {
             MemorySegment b = matrices(p, p.b(), rowsB, p.transposeB() ? p.k() : p.n(), p.ldb(), p.strideB());
             MemorySegment c = matrices(p, p.c(), p.m(), p.n(), p.ldc(), p.strideC());
             call(() -> {
-                gemm.invokeExact(kind, p.transposeA() ? 1 : 0, p.transposeB() ? 1 : 0, p.m(), p.n(), p.k(), p.alpha(),
+                compiler.gemm().invokeExact(kind, p.transposeA() ? 1 : 0, p.transposeB() ? 1 : 0, p.m(), p.n(), p.k(),
+                        p.alpha(),
                         a, p.lda(), p.strideA(), b, p.ldb(), p.strideB(), p.beta(), c, p.ldc(), p.strideC(), p.batch());
                 return null;
             });
@@ -368,29 +283,22 @@ final class HostDriver implements Driver {
     }
 
     private MemorySegment matrices(Product p, long address, int rows, int columns, int ld, long stride) {
-        check(ld >= columns && rows > 0 && columns > 0, "gemm: rows of " + columns + " lie " + ld + " apart");
+        check(ld >= columns && rows > 0 && columns > 0, () -> "gemm: rows of " + columns + " lie " + ld + " apart");
         long elements = (p.batch() - 1) * stride + (rows - 1L) * ld + columns;
         return memory(address, elements * p.dtype().bytes());
-    }
-
-    private static FunctionDescriptor gemmType() {
-        ValueLayout.OfInt i = ValueLayout.JAVA_INT;
-        ValueLayout.OfLong l = ValueLayout.JAVA_LONG;
-        ValueLayout.OfDouble d = ValueLayout.JAVA_DOUBLE;
-        return FunctionDescriptor.ofVoid(i, i, i, i, i, i, d, POINTER, i, l, POINTER, i, l, d, POINTER, i, l, i);
     }
 
     // ---- graphs
 
     @Override public synchronized void beginCapture(long stream) {
-        check(capturing == 0, "beginCapture: already capturing");
+        check(capturing == 0, () -> "beginCapture: already capturing");
         capturing = stream;
         broken = false;
         recorded = new ArrayList<>();
     }
 
     @Override public synchronized long endCapture(long stream) {
-        check(capturing == stream, "endCapture: not capturing");
+        check(capturing == stream, () -> "endCapture: not capturing");
         capturing = 0;
         if (broken) {
             return 0;
@@ -401,12 +309,12 @@ final class HostDriver implements Driver {
 
     @Override public synchronized void launchGraph(long graph, long stream) {
         List<Runnable> all = graphs.get(graph);
-        check(all != null, "launchGraph: no such graph");
+        check(all != null, () -> "launchGraph: no such graph");
         all.forEach(Runnable::run);
     }
 
     @Override public synchronized void freeGraph(long graph) {
-        check(graphs.remove(graph) != null, "freeGraph: no such graph");
+        check(graphs.remove(graph) != null, () -> "freeGraph: no such graph");
     }
 
     private synchronized void queue(long stream, Runnable work) {
@@ -440,28 +348,13 @@ final class HostDriver implements Driver {
         }
     }
 
-    private static void check(boolean condition, String message) {
+    private static MemorySegment allocateNative(long bytes) {
+        return call(() -> (MemorySegment) ALIGNED_ALLOC.invokeExact((long) MARGIN, bytes)).reinterpret(bytes);
+    }
+
+    private static void check(boolean condition, Supplier<String> message) {
         if (!condition) {
-            throw new CudaException(message);
-        }
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = HostDriver.class.getResourceAsStream(name)) {
-            check(in != null, name + " isn't on the class path: it lies in tests/src/test/resources");
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void deleteFiles() {
-        try (var files = Files.walk(dir)) {
-            for (Path p : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(p);
-            }
-        } catch (IOException e) {
-            System.err.println("cannot delete " + dir + ": " + e.getMessage());
+            throw new CudaException(message.get());
         }
     }
 }

@@ -21,7 +21,7 @@ class HostDriverTest {
     private final long stream = driver().newStream();
 
     private static HostDriver driver() {
-        assumeTrue(HostDriver.isPresent(), "g++ is not installed");
+        assumeTrue(HostCompiler.isPresent(), "g++ is not installed");
         if (driver == null) {
             driver = new HostDriver(1 << 20);
         }

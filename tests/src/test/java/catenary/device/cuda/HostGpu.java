@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 /// The CUDA backend on the host, one for all tests of a run, so that every kernel is compiled once.
 public final class HostGpu {
 
-    private static final boolean PRESENT = HostDriver.isPresent();
+    private static final boolean PRESENT = HostCompiler.isPresent();
 
     private HostGpu() {}
 

@@ -1,20 +1,20 @@
 // Products of row-major matrices on the host, in the shape of a call of cuBLAS: plain loops in an order that a compiler
 // can make wide, summed in float (float32, float16, bfloat16) or double.
 
-#include <cstring>
-#include <vector>
+#include <stdlib.h>
+#include <string.h>
 
 namespace {
 
 float ofBits(unsigned bits) {
     float x;
-    std::memcpy(&x, &bits, 4);
+    memcpy(&x, &bits, 4);
     return x;
 }
 
 unsigned bitsOf(float x) {
     unsigned bits;
-    std::memcpy(&bits, &x, 4);
+    memcpy(&bits, &x, 4);
     return bits;
 }
 
@@ -61,7 +61,7 @@ struct Tensor {
 template <class T, class Sum, class Out>
 void multiply(bool transposeA, bool transposeB, long m, long n, long k, double alpha, const T *a, long lda, long strideA,
         const T *b, long ldb, long strideB, double beta, Out *c, long ldc, long strideC, long batch) {
-    std::vector<Sum> wide(k * n), row(n);
+    Sum *wide = (Sum *)malloc((k + 1) * n * sizeof(Sum)), *row = wide + k * n;
     for (long s = 0; s < batch; s++, a += strideA, b += strideB, c += strideC) {
         for (long p = 0; p < k; p++) {
             for (long j = 0; j < n; j++) {
@@ -69,7 +69,9 @@ void multiply(bool transposeA, bool transposeB, long m, long n, long k, double a
             }
         }
         for (long i = 0; i < m; i++) {
-            row.assign(n, 0);
+            for (long j = 0; j < n; j++) {
+                row[j] = 0;
+            }
             for (long p = 0; p < k; p++) {
                 Sum x = transposeA ? a[p * lda + i] : a[i * lda + p];
                 for (long j = 0; j < n; j++) {
@@ -82,6 +84,7 @@ void multiply(bool transposeA, bool transposeB, long m, long n, long k, double a
             }
         }
     }
+    free(wide);
 }
 
 }

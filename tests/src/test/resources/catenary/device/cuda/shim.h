@@ -40,210 +40,53 @@ struct dim3 {
     unsigned x, y, z;
 };
 
-static uint3 threadIdx, blockIdx;
-static dim3 blockDim, gridDim;
+extern uint3 threadIdx, blockIdx;
+extern dim3 blockDim, gridDim;
 static const int warpSize = 32;
 
-// ---- fibers
-
-#if !defined(__x86_64__) || defined(CATENARY_UCONTEXT)
-#include <ucontext.h>
-#define CATENARY_FIBERS_BY_UCONTEXT
-#endif
-
-extern "C" int snprintf(char *, size_t, const char *, ...);
-extern "C" void *memcpy(void *, const void *, size_t);
-extern "C" void *memset(void *, int, size_t);
-extern "C" char __start_catenary_shared[] __attribute__((weak, visibility("hidden")));
-extern "C" char __stop_catenary_shared[] __attribute__((weak, visibility("hidden")));
+// ---- threads of a block, by fibers.cpp
 
 namespace catenary_host {
 
 const int THREADS = 1024;
-const size_t STACK = 1 << 16;
 
 struct Barrier {
     int arrived, line;
     unsigned generation;
 };
 
-struct Fiber {
-    void *stack;
-    int thread;
-    bool live;
-};
+extern Barrier blockBarrier;
+extern int threads, thread;
+extern unsigned long long exchanged[2][THREADS];
+extern unsigned char turn[THREADS];
+extern char *dynamicShared;
 
-static Fiber fibers[THREADS];
-static Fiber *current;
-static int fiberCount, threads, started;
-static long progress, finished;
-static Barrier blockBarrier, warpBarriers[THREADS / 32];
-static unsigned long long exchanged[2][THREADS];
-static unsigned char turn[THREADS];
-static char *stacks, *dynamicShared;
-static void (*body)(void **);
-static void **arguments;
-static char failure[256];
+void wait(Barrier &barrier, int expected, int line);
+void waitWarp(unsigned mask, int line);
+void call(void **arguments);
 
-#ifndef CATENARY_FIBERS_BY_UCONTEXT
-
-static void *scheduler;
-
-// Pushes what a callee must keep, exchanges the stacks, pops it again.
-__attribute__((naked, noinline)) static void exchangeStacks(void **, void *) {
-    __asm__("push %rbp; push %rbx; push %r12; push %r13; push %r14; push %r15;"
-            "mov %rsp, (%rdi); mov %rsi, %rsp;"
-            "pop %r15; pop %r14; pop %r13; pop %r12; pop %rbx; pop %rbp; ret");
-}
-
-static void prepare(Fiber *f, char *bottom, void (*entry)()) {
-    void **top = (void **)(bottom + STACK);
-    top[-2] = (void *)entry;
-    f->stack = top - 8;
-}
-
-static void enter(Fiber *f) { exchangeStacks(&scheduler, f->stack); }
-
-static void leave() { exchangeStacks(&current->stack, scheduler); }
-
-#else
-
-static ucontext_t scheduler, contexts[THREADS];
-
-static void prepare(Fiber *f, char *bottom, void (*entry)()) {
-    ucontext_t *c = &contexts[f - fibers];
-    getcontext(c);
-    c->uc_stack.ss_sp = bottom;
-    c->uc_stack.ss_size = STACK;
-    makecontext(c, entry, 0);
-    f->stack = c;
-}
-
-static void enter(Fiber *f) { swapcontext(&scheduler, (ucontext_t *)f->stack); }
-
-static void leave() { swapcontext((ucontext_t *)current->stack, &scheduler); }
-
-#endif
-
-static void select(int thread) {
-    current->thread = thread;
-    threadIdx.x = thread % blockDim.x;
-    threadIdx.y = thread / blockDim.x % blockDim.y;
-    threadIdx.z = thread / (blockDim.x * blockDim.y);
-}
-
-static void resume(Fiber *f) {
-    current = f;
-    if (f->thread >= 0) {
-        select(f->thread);
-    }
-    enter(f);
-}
-
-// A fiber runs threads that nobody has begun until one of them has to wait; that one it runs to its end, and so on.
-static void run() {
-    while (started < threads) {
-        select(started++);
-        body(arguments);
-        finished++;
-        progress++;
-    }
-    current->live = false;
-    for (;;) {
-        leave();
-    }
-}
-
-[[noreturn]] static void fail() {
-    for (;;) {
-        leave();
-    }
-}
-
-static void wait(Barrier &b, int expected, int line) {
-    if (b.arrived > 0 && b.line != line && !failure[0]) {
-        snprintf(failure, sizeof failure, "threads of one block (%u, %u, %u) wait at two barriers, in lines %d and %d",
-                blockIdx.x, blockIdx.y, blockIdx.z, b.line, line);
-        fail();
-    }
-    b.line = line;
-    unsigned generation = b.generation;
-    if (++b.arrived == expected) {
-        b.arrived = 0;
-        b.generation++;
-        progress++;
-        return;
-    }
-    while (b.generation == generation) {
-        leave();
-    }
-}
-
-static void runBlock() {
-    size_t shared = __stop_catenary_shared - __start_catenary_shared;
-    if (shared > 0) {
-        memset(__start_catenary_shared, 0xff, shared);
-    }
-    fiberCount = started = finished = 0;
-    memset(&blockBarrier, 0, sizeof blockBarrier);
-    memset(warpBarriers, 0, sizeof warpBarriers);
-    while (finished < threads && !failure[0]) {
-        long before = progress;
-        for (int i = 0; i < fiberCount && !failure[0]; i++) {
-            if (fibers[i].live) {
-                resume(&fibers[i]);
-            }
-        }
-        while (started < threads && !failure[0]) {
-            Fiber *f = &fibers[fiberCount];
-            f->live = true;
-            f->thread = -1;
-            prepare(f, stacks + STACK * fiberCount++, run);
-            resume(f);
-        }
-        if (progress == before && !failure[0]) {
-            int line = blockBarrier.arrived > 0 ? blockBarrier.line : 0;
-            for (int i = 0; i < THREADS / 32 && line == 0; i++) {
-                line = warpBarriers[i].arrived > 0 ? warpBarriers[i].line : 0;
-            }
-            snprintf(failure, sizeof failure, "block (%u, %u, %u): some of %d threads wait in line %d, where the "
-                    "others never come: %ld have ended", blockIdx.x, blockIdx.y, blockIdx.z, threads, line, finished);
-        }
-    }
-}
-
-static int warpSizeOf(int thread) {
+static inline int lanes() {
     int rest = threads - thread / 32 * 32;
     return rest < 32 ? rest : 32;
-}
-
-static void waitWarp(unsigned mask, int line) {
-    if (mask != 0xffffffffu && !failure[0]) {
-        snprintf(failure, sizeof failure, "line %d: lanes of a warp cooperate with the mask %x: expected all", line, mask);
-        fail();
-    }
-    wait(warpBarriers[current->thread / 32], warpSizeOf(current->thread), line);
 }
 
 // The value of lane `lane`, which has called this in the same line; the own one if `lane` is negative, garbage from a
 // lane that the block doesn't have. Two turns of slots, since a lane is at most one exchange ahead of another.
 template <class T> static T fromLane(unsigned mask, T value, int lane, int line) {
     static_assert(sizeof(T) <= 8, "at most 8 bytes are exchanged at a time");
-    int thread = current->thread;
     unsigned long long *slots = exchanged[turn[thread] ^= 1];
-    memcpy(&slots[thread], &value, sizeof(T));
+    __builtin_memcpy(&slots[thread], &value, sizeof(T));
     waitWarp(mask, line);
     if (lane < 0) {
         return value;
     }
     T other;
-    memset(&other, 0xff, sizeof(T));
-    if (lane < warpSizeOf(thread)) {
-        memcpy(&other, &slots[thread / 32 * 32 + lane], sizeof(T));
+    __builtin_memset(&other, 0xff, sizeof(T));
+    if (lane < lanes()) {
+        __builtin_memcpy(&other, &slots[thread / 32 * 32 + lane], sizeof(T));
     }
     return other;
 }
-
 
 template <int... I> struct Indices {};
 template <int N, int... I> struct CountTo : CountTo<N - 1, N - 1, I...> {};
@@ -269,36 +112,36 @@ static inline void __syncwarp(unsigned mask = 0xffffffffu, int line = __builtin_
 
 template <class T> static T __shfl_sync(
         unsigned mask, T value, int from, int width = 32, int line = __builtin_LINE()) {
-    int lane = catenary_host::current->thread % 32;
+    int lane = catenary_host::thread % 32;
     return catenary_host::fromLane(mask, value, (lane & -width) + (from & (width - 1)), line);
 }
 
 template <class T> static T __shfl_down_sync(
         unsigned mask, T value, unsigned by, int width = 32, int line = __builtin_LINE()) {
-    int lane = catenary_host::current->thread % 32;
+    int lane = catenary_host::thread % 32;
     bool inside = (lane & (width - 1)) + by < (unsigned)width;
     return catenary_host::fromLane(mask, value, inside ? (int)(lane + by) : -1, line);
 }
 
 template <class T> static T __shfl_up_sync(
         unsigned mask, T value, unsigned by, int width = 32, int line = __builtin_LINE()) {
-    int lane = catenary_host::current->thread % 32;
+    int lane = catenary_host::thread % 32;
     bool inside = (unsigned)(lane & (width - 1)) >= by;
     return catenary_host::fromLane(mask, value, inside ? (int)(lane - by) : -1, line);
 }
 
 template <class T> static T __shfl_xor_sync(
         unsigned mask, T value, int with, int width = 32, int line = __builtin_LINE()) {
-    int lane = catenary_host::current->thread % 32;
+    int lane = catenary_host::thread % 32;
     return catenary_host::fromLane(mask, value, with < width ? lane ^ with : -1, line);
 }
 
 static inline unsigned __ballot_sync(unsigned mask, int predicate, int line = __builtin_LINE()) {
-    int thread = catenary_host::current->thread;
+    int thread = catenary_host::thread;
     catenary_host::fromLane(mask, (long long)(predicate != 0), -1, line);
     unsigned long long *slots = catenary_host::exchanged[catenary_host::turn[thread]];
     unsigned votes = 0;
-    for (int i = 0; i < catenary_host::warpSizeOf(thread); i++) {
+    for (int i = 0; i < catenary_host::lanes(); i++) {
         votes |= (unsigned)slots[thread / 32 * 32 + i] << i;
     }
     return votes;
@@ -436,18 +279,18 @@ CATENARY_TO_WHOLE(__double2uint_rz, double, unsigned, 0u, 4294967295u, 0)
 CATENARY_TO_WHOLE(__float2ll_rz, float, long long, CATENARY_LEAST, 9223372036854775807LL, CATENARY_LEAST)
 CATENARY_TO_WHOLE(__double2ll_rz, double, long long, CATENARY_LEAST, 9223372036854775807LL, CATENARY_LEAST)
 
-template <class To, class From> static inline To catenary_bits(From x) {
+template <class To, class From> static inline To catenary_host_bits(From x) {
     static_assert(sizeof(To) == sizeof(From), "the same bits");
     To y;
-    memcpy(&y, &x, sizeof(To));
+    __builtin_memcpy(&y, &x, sizeof(To));
     return y;
 }
-static inline int __float_as_int(float x) { return catenary_bits<int>(x); }
-static inline unsigned __float_as_uint(float x) { return catenary_bits<unsigned>(x); }
-static inline float __int_as_float(int x) { return catenary_bits<float>(x); }
-static inline float __uint_as_float(unsigned x) { return catenary_bits<float>(x); }
-static inline long long __double_as_longlong(double x) { return catenary_bits<long long>(x); }
-static inline double __longlong_as_double(long long x) { return catenary_bits<double>(x); }
+static inline int __float_as_int(float x) { return catenary_host_bits<int>(x); }
+static inline unsigned __float_as_uint(float x) { return catenary_host_bits<unsigned>(x); }
+static inline float __int_as_float(int x) { return catenary_host_bits<float>(x); }
+static inline float __uint_as_float(unsigned x) { return catenary_host_bits<float>(x); }
+static inline long long __double_as_longlong(double x) { return catenary_host_bits<long long>(x); }
+static inline double __longlong_as_double(long long x) { return catenary_host_bits<double>(x); }
 
 static inline unsigned __umulhi(unsigned x, unsigned y) { return (unsigned)((unsigned long long)x * y >> 32); }
 static inline int __mulhi(int x, int y) { return (int)((long long)x * y >> 32); }
