@@ -9,6 +9,7 @@ import catenary.expr.DType;
 import catenary.expr.Expr;
 import catenary.expr.Formula;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
@@ -55,8 +56,8 @@ class ArithmeticTest {
         var formula = new Formula("arithmetic", ins.length, 1, outputs);
         Twin[] from = new Twin[ins.length];
         Twin[] to = new Twin[types.length];
-        java.util.Arrays.setAll(from, i -> Twin.of(ins[i]));
-        java.util.Arrays.setAll(to, i -> Twin.of(NDArray.zeros(Devices.cpu(), types[i], ins[0].shape())));
+        Arrays.setAll(from, i -> Twin.of(ins[i]));
+        Arrays.setAll(to, i -> Twin.of(NDArray.zeros(Devices.cpu(), types[i], ins[0].shape())));
         double[] params = {2.75};
         Devices.cpu().elementwise(formula, compute, Twin.cpu(to), Twin.cpu(from), params);
         HostGpu.device().elementwise(formula, compute, Twin.gpu(to), Twin.gpu(from), params);
@@ -85,7 +86,7 @@ class ArithmeticTest {
             relative.add(0.0);
         }
         DType[] types = new DType[outputs.size()];
-        java.util.Arrays.fill(types, compute);
+        Arrays.fill(types, compute);
         compare(outputs, compute, types, pairs(compute, Double.POSITIVE_INFINITY),
                 relative.stream().mapToDouble(v -> v).toArray());
     }
@@ -94,7 +95,7 @@ class ArithmeticTest {
     @EnumSource(names = {"FLOAT32", "FLOAT64", "INT32", "INT64"}) void constants(DType compute) {
         List<Expr> outputs = DoubleStream.of(NUMBERS).<Expr>mapToObj(v -> X.lt(Y).where(Expr.of(v), X)).toList();
         DType[] types = new DType[outputs.size()];
-        java.util.Arrays.fill(types, compute);
+        Arrays.fill(types, compute);
         compare(outputs, compute, types, pairs(compute, 2), new double[types.length]);
     }
 

@@ -2,6 +2,7 @@ package catenary.device.cuda;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catenary.array.Devices;
@@ -191,7 +192,7 @@ class ElementwiseTest {
                 random(r, DType.FLOAT32, 2).cpu()};
         NDArray[] b = {a[0].astype(DType.FLOAT64), a[1], a[2].astype(DType.FLOAT64)};
         double[] before = a[0].toDoubleArray();
-        var e = org.junit.jupiter.api.Assertions.assertThrows(
+        var e = assertThrows(
                 IllegalArgumentException.class, () -> STEP.onAll(List.of(a, b), 1));
         assertTrue(e.getMessage().startsWith("many: expected sets of one dtype and device"), e.getMessage());
         assertArrayEquals(before, a[0].toDoubleArray());

@@ -8,6 +8,7 @@ import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.expr.DType;
 import java.lang.reflect.Array;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
 
@@ -23,13 +24,13 @@ record Twin(NDArray cpu, NDArray gpu) {
 
     static NDArray[] cpu(Twin... all) {
         NDArray[] out = new NDArray[all.length];
-        java.util.Arrays.setAll(out, i -> all[i].cpu);
+        Arrays.setAll(out, i -> all[i].cpu);
         return out;
     }
 
     static NDArray[] gpu(Twin... all) {
         NDArray[] out = new NDArray[all.length];
-        java.util.Arrays.setAll(out, i -> all[i].gpu);
+        Arrays.setAll(out, i -> all[i].gpu);
         return out;
     }
 
@@ -46,7 +47,7 @@ record Twin(NDArray cpu, NDArray gpu) {
             int axis = turned ? i : rank - 1 - i;
             strides[axis] = length;
             if (r.nextInt(8) == 0) {
-                offset += (shape.axis(axis) - 1) * length;
+                offset += Math.max(0, shape.axis(axis) - 1) * length;
                 strides[axis] = -length;
             }
             length *= shape.axis(axis) + (r.nextInt(6) == 0 ? 1 : 0);
