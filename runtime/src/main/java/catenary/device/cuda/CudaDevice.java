@@ -7,9 +7,13 @@ import catenary.array.Shape;
 import catenary.expr.DType;
 import catenary.expr.Fold;
 import catenary.expr.Formula;
+import java.lang.ref.Reference;
 
 /// One GPU. Work is queued on one stream, so that everything happens in the order of the program and nothing waits for it
 /// but reading a value. Storage is a [Buffer].
+///
+/// Methods that queue work end in reachability fences: an array whose address was read, and that the caller doesn't need
+/// any more, would else count as garbage, and its memory might be handed out before the work on it is queued.
 public final class CudaDevice extends Device {
 
     static final int KIND = 1;
@@ -87,40 +91,58 @@ public final class CudaDevice extends Device {
 
     @Override public void elementwise(Formula formula, DType compute, NDArray[] outs, NDArray[] ins, double[] params) {
         Elementwise.run(this, formula, compute, outs, ins, params);
+        Reference.reachabilityFence(outs);
+        Reference.reachabilityFence(ins);
     }
 
     @Override public void elementwiseAll(
             Formula formula, DType compute, NDArray[][] outs, NDArray[][] ins, double[] params) {
         Elementwise.runAll(this, formula, compute, outs, ins, params);
+        Reference.reachabilityFence(outs);
+        Reference.reachabilityFence(ins);
     }
 
     @Override public void fold(Fold fold, DType compute, NDArray out, NDArray[] ins, Shape over, boolean[] axes,
             double[] params) {
         Folding.run(this, fold, compute, out, ins, over, axes, params);
+        Reference.reachabilityFence(out);
+        Reference.reachabilityFence(ins);
     }
 
     @Override public void gemm(double alpha, NDArray a, NDArray b, double beta, NDArray out) {
         Products.run(this, alpha, a, b, beta, out);
+        Reference.reachabilityFence(a);
+        Reference.reachabilityFence(b);
+        Reference.reachabilityFence(out);
     }
 
     @Override public void take(NDArray x, int axis, NDArray index, NDArray out) {
         Indexing.take(this, x, axis, index, out);
+        Reference.reachabilityFence(x);
+        Reference.reachabilityFence(index);
+        Reference.reachabilityFence(out);
     }
 
     @Override public void put(NDArray x, int axis, NDArray index, NDArray values, boolean add) {
         Indexing.put(this, x, axis, index, values, add);
+        Reference.reachabilityFence(x);
+        Reference.reachabilityFence(index);
+        Reference.reachabilityFence(values);
     }
 
     @Override public void random(NDArray out, boolean normal, long seed, long counter) {
         RandomFill.run(this, out, normal, seed, counter);
+        Reference.reachabilityFence(out);
     }
 
     @Override public void upload(Object javaArray, int position, NDArray to) {
         staging.upload(javaArray, position, to.size(), address(to));
+        Reference.reachabilityFence(to);
     }
 
     @Override public void download(NDArray from, Object javaArray, int position) {
         staging.download(address(from), javaArray, position, from.size());
+        Reference.reachabilityFence(from);
         Indexing.check(this);
     }
 

@@ -18,6 +18,7 @@ interface Driver {
     /// `bytes` of device memory, aligned to 512 or more; 0 if the device has not that much left.
     long allocate(long bytes);
 
+    /// Gives memory back, after all that is queued.
     void free(long address);
 
     /// Bytes of device memory that nobody holds.
