@@ -26,16 +26,12 @@ public final class CudaDevice extends Device {
     private final Images images;
 
     CudaDevice(int index, Driver driver) {
-        this(index, driver, new Images(driver));
-    }
-
-    CudaDevice(int index, Driver driver, Images images) {
         this.index = index;
         this.driver = driver;
         this.stream = driver.newStream();
         this.allocator = new Allocator(driver);
         this.staging = new Staging(driver, stream);
-        this.images = images;
+        this.images = new Images(driver);
     }
 
     /// Number of this device, from 0.

@@ -96,7 +96,7 @@ class ElementwiseCodeTest {
     }
 
     /// What the compiler says.
-    private static String nvcc(Path dir, String... arguments) throws IOException, InterruptedException {
+    static String nvcc(Path dir, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("nvcc"));
         command.addAll(List.of(arguments));
         Process p;

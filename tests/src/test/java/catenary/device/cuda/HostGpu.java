@@ -11,8 +11,7 @@ public final class HostGpu {
 
     private static final class Only {
         static final HostDriver DRIVER = new HostDriver(1L << 32);
-        // Nothing comes from the disk: tests look at what was compiled.
-        static final CudaDevice DEVICE = new CudaDevice(0, DRIVER, new Images(DRIVER, null, 0));
+        static final CudaDevice DEVICE = new CudaDevice(0, DRIVER);
     }
 
     /// The device; the calling test is skipped where no C++ compiler is.
