@@ -26,12 +26,16 @@ public final class CudaDevice extends Device {
     private final Images images;
 
     CudaDevice(int index, Driver driver) {
+        this(index, driver, new Images(driver));
+    }
+
+    CudaDevice(int index, Driver driver, Images images) {
         this.index = index;
         this.driver = driver;
         this.stream = driver.newStream();
         this.allocator = new Allocator(driver);
         this.staging = new Staging(driver, stream);
-        this.images = new Images(driver);
+        this.images = images;
     }
 
     /// Number of this device, from 0.
