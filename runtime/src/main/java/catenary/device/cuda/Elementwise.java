@@ -12,6 +12,10 @@ final class Elementwise {
 
     static final int THREADS = 256;
 
+    /// Threads of a block along rows where some operand lies across them: the rows of one block then read what is side by
+    /// side.
+    private static final int ACROSS = 32;
+
     /// Blocks for each multiprocessor at most; threads then take several turns.
     private static final int BLOCKS = 32;
 
@@ -33,7 +37,8 @@ final class Elementwise {
         NDArray[] all = Arrays.copyOf(outs, outs.length + ins.length);
         System.arraycopy(ins, 0, all, outs.length, ins.length);
         if (all.length > 64) {
-            throw new CudaException(formula.name() + ": expected at most 64 operands, but found " + all.length);
+            throw new IllegalArgumentException(
+                    formula.name() + ": expected at most 64 operands, but found " + all.length);
         }
         long single = 0;
         boolean flat = true;
@@ -166,7 +171,8 @@ final class Elementwise {
             a.scalars(params);
         }
         int limit = BLOCKS * device.driver().gpu().multiprocessors();
-        int x = columns >= THREADS ? THREADS : Math.max(rows == 1 ? 32 : 1, Integer.highestOneBit(2 * columns - 1));
+        int most = code.isStrided() && rows > 1 ? ACROSS : THREADS;
+        int x = columns >= most ? most : Math.max(rows == 1 ? 32 : 1, Integer.highestOneBit(2 * columns - 1));
         int y = rows == 1 ? 1 : THREADS / x;
         int across = Math.min(limit, (columns + x - 1) / x);
         int down = (int) Math.min(Math.max(1, limit / across), (rows + y - 1) / y);
@@ -200,8 +206,7 @@ final class Elementwise {
     private static ElementwiseCode find(Formula formula, int outs, DType compute, NDArray[] all, long single,
             long strided, int rank, int width) {
         Arithmetic arithmetic = Arithmetic.of(compute);
-        Variants known = (Variants) formula.compiled(CudaDevice.KIND);
-        ElementwiseCode[] codes = known == null ? NONE : known.all;
+        ElementwiseCode[] codes = codes(formula);
         for (ElementwiseCode c : codes) {
             if (c.fits(arithmetic, all, single, strided, rank, width)) {
                 return c;
@@ -214,6 +219,11 @@ final class Elementwise {
         more[codes.length] = code;
         formula.compiled(CudaDevice.KIND, new Variants(more));
         return code;
+    }
+
+    /// The kernels made for `formula` so far.
+    static ElementwiseCode[] codes(Formula formula) {
+        return formula.compiled(CudaDevice.KIND) instanceof Variants(ElementwiseCode[] all) ? all : NONE;
     }
 
     /// Strides of `x` along the axes of `over`: 0 where it is repeated.

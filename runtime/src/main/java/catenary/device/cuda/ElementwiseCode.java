@@ -236,6 +236,11 @@ final class ElementwiseCode {
         return k < outs ? "y" + k : "x" + (k - outs);
     }
 
+    /// Whether the elements of some operand lie apart.
+    boolean isStrided() {
+        return strided != 0;
+    }
+
     private boolean isSingle(int k) {
         return (single >> k & 1) != 0;
     }
