@@ -1,18 +1,18 @@
 package catenary.repl;
 
-import catenary.array.DeviceProvider;
 import catenary.array.Devices;
 import catenary.device.cpu.Blas;
 import catenary.device.cpu.CpuDevice;
+import catenary.device.cuda.CudaDevice;
+import catenary.device.cuda.CudaException;
+import catenary.device.cuda.CudaProvider;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.foreign.Arena;
-import java.lang.foreign.SymbolLookup;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jdk.incubator.vector.VectorShape;
 import org.bytedeco.javacpp.Loader;
@@ -31,8 +31,8 @@ public final class Doctor {
     private Doctor() {}
 
     public static int examine(PrintStream out) {
-        var findings =
-                List.of(java(), memory(), javacpp(), blas(), vectors(), cuda(), startupCache(), scriptCache(), data());
+        var findings = Stream.of(Stream.of(java(), memory(), javacpp(), blas(), vectors()), cuda(),
+                Stream.of(startupCache(), scriptCache(), data())).flatMap(f -> f).toList();
         int width = findings.stream().mapToInt(f -> f.part().length()).max().orElse(0);
         for (var finding : findings) {
             out.println(finding.part() + " ".repeat(width - finding.part().length() + 2) + finding.found());
@@ -90,27 +90,21 @@ public final class Doctor {
         }
     }
 
-    private static Finding cuda() {
-        DeviceProvider provider = Devices.provider("cuda");
-        if (provider != null && !provider.devices().isEmpty()) {
-            return Finding.good("CUDA",
-                    provider.devices().stream().map(Object::toString).collect(Collectors.joining(", ")));
+    private static Stream<Finding> cuda() {
+        if (!(Devices.provider("cuda") instanceof CudaProvider provider)) {
+            return Stream.of(Finding.good("CUDA", "this version computes on the CPU only"));
         }
-        var missing = Stream.of("libcuda.so.1", "libcudart.so.13", "libcublas.so.13", "libcudnn.so.9", "libnvrtc.so.13")
-                .filter(library -> !isLoadable(library)).toList();
-        var found = missing.isEmpty() ? "no device, though all libraries are there"
-                : "no device; missing libraries: " + String.join(", ", missing);
-        if (provider == null) return Finding.good("CUDA", found + "; this version computes on the CPU only");
-        return new Finding("CUDA", found, provider.missing());
+        if (!provider.missing().isEmpty()) return Stream.of(new Finding("CUDA", "no device", provider.missing()));
+        return Stream.concat(Stream.of(Finding.good("CUDA", provider.libraries())),
+                IntStream.range(0, provider.devices().size()).mapToObj(i -> gpu(provider, i)));
     }
 
-    @SuppressWarnings("restricted") // looks whether the system finds the library, and lets go of it again
-    private static boolean isLoadable(String library) {
-        try (var arena = Arena.ofConfined()) {
-            SymbolLookup.libraryLookup(library, arena);
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
+    private static Finding gpu(CudaProvider provider, int index) {
+        var part = "gpu(" + index + ")";
+        try {
+            return Finding.good(part, ((CudaDevice) provider.devices().get(index)).description());
+        } catch (CudaException e) {
+            return new Finding(part, "cannot be used", e.getMessage());
         }
     }
 

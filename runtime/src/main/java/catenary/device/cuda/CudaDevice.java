@@ -8,6 +8,7 @@ import catenary.expr.DType;
 import catenary.expr.Fold;
 import catenary.expr.Formula;
 import java.lang.ref.Reference;
+import java.util.Locale;
 
 /// One GPU. Work is queued on one stream, so that everything happens in the order of the program and nothing waits for it
 /// but reading a value. Storage is a [Buffer].
@@ -17,6 +18,8 @@ import java.lang.ref.Reference;
 public final class CudaDevice extends Device {
 
     static final int KIND = 1;
+
+    private static volatile boolean tf32;
 
     private final int index;
     private final Driver driver;
@@ -41,6 +44,24 @@ public final class CudaDevice extends Device {
     /// Number of this device, from 0.
     public int index() {
         return index;
+    }
+
+    /// Whether products of float32 arrays may round the factors to 10 bits of mantissa (TensorFloat-32), on every GPU.
+    public static boolean tf32() {
+        return tf32;
+    }
+
+    /// Allows or forbids TensorFloat-32. Forbidden unless said otherwise: allowed, products are several times faster on GPUs
+    /// that have it, and their relative error grows from some 1e-7 to some 1e-3. Nothing but products of float32 changes.
+    public static void tf32(boolean allow) {
+        tf32 = allow;
+    }
+
+    /// What the device is, for people: name, compute capability, memory and number of multiprocessors.
+    public String description() {
+        Driver.Gpu gpu = driver.gpu();
+        return String.format(Locale.ROOT, "%s, compute capability %d.%d, %.1f GiB, %d multiprocessors", gpu.name(),
+                gpu.major(), gpu.minor(), gpu.memory() / 0x1p30, gpu.multiprocessors());
     }
 
     Driver driver() {
