@@ -56,8 +56,8 @@ final class FoldSource {
         this.keptRank = keptRank;
         this.reducedRank = reducedRank;
         layout = layout(stage, rows, width, keptRank, reducedRank);
-        argument = fold.combine().compareTo(Fold.Combine.ARGMAX) >= 0;
-        boolean adds = fold.combine().compareTo(Fold.Combine.PROD) <= 0;
+        argument = fold.combine() == Fold.Combine.ARGMAX || fold.combine() == Fold.Combine.ARGMIN;
+        boolean adds = fold.combine() == Fold.Combine.SUM || fold.combine() == Fold.Combine.PROD;
         // Sums of integers wrap around in the dtype of the output, whatever it is.
         sum = adds && compute == Arithmetic.INT ? Arithmetic.LONG : compute;
         String body = value() + struct() + combine() + (stage == Stage.LAST ? "" : map())

@@ -39,18 +39,13 @@ final class Folding {
         for (int i = 0; i < axes.length; i++) {
             count *= axes[i] ? over.axis(i) : 1;
         }
-        boolean argument = false;
-        switch (fold.combine()) {
-            case SUM, PROD -> {}
-            case MAX, MIN, ARGMAX, ARGMIN -> {
-                argument = fold.combine().compareTo(Fold.Combine.ARGMAX) >= 0;
-                if (count == 0) {
-                    throw new IllegalArgumentException(
-                            fold.name() + ": expected at least one element to reduce, but the reduced axes of shape "
-                                    + over + " hold none");
-                }
-            }
+        boolean adds = fold.combine() == Fold.Combine.SUM || fold.combine() == Fold.Combine.PROD;
+        if (count == 0 && !adds) {
+            throw new IllegalArgumentException(
+                    fold.name() + ": expected at least one element to reduce, but the reduced axes of shape " + over
+                            + " hold none");
         }
+        boolean argument = fold.combine() == Fold.Combine.ARGMAX || fold.combine() == Fold.Combine.ARGMIN;
         Axes kept = new Axes(ins, over, axes, false, true);
         Axes reduced = new Axes(ins, over, axes, true, argument);
         long distance = reduced.distance() - kept.distance();
