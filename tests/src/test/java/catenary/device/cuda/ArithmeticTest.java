@@ -25,7 +25,8 @@ class ArithmeticTest {
     private static final Expr Y = new Expr.Arg(1);
 
     private static final double[] NUMBERS = {
-            0, -0.0, 1, -1, 2, -2, 3, 0.5, -0.5, 0.7, 1.5, 2.5, -2.5, 7, -13, 30, 1e-3, 1e-20, 127, 128, 255, 256, 300,
+            0, -0.0, 1, -1, 2, -2, 3, 0.5, -0.5, 0.7, 1.5, 2.5, -2.5, 7, -13, 30, 1e-3, 1e-20, 127, 128, 255, 256, 257,
+            259, 2049, 2051, 300,
             -129, 1000, 65504, 65519, 65520, 65536, 6e-8, 3e-8, 2147483647, 2147483648.0, -2147483648.0, -3e9, 9e18,
             9.3e18, -9.3e18, 1e30, -1e30, 1e-40, Float.MAX_VALUE, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY,
             Double.NaN
