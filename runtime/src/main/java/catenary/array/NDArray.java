@@ -462,6 +462,7 @@ public final class NDArray {
         System.arraycopy(from, 0, d, 0, a);
         System.arraycopy(indices.shape.lengths(), 0, d, a, indices.rank());
         System.arraycopy(from, a + 1, d, a + indices.rank(), rank() - 1 - a);
+        checkHere("take", indices);
         NDArray out = uninitialized(device, dtype, Shape.of(d));
         device.take(this, a, indices, out);
         return out;
@@ -540,6 +541,8 @@ public final class NDArray {
     /// Adds slices of `values` at `indices` along `axis`, the adjoint of [#take]; repeated positions accumulate.
     public NDArray addAtAssign(NDArray values, NDArray indices, int axis) {
         checkWritable("addAtAssign");
+        checkHere("addAtAssign", indices);
+        checkHere("addAtAssign", values);
         device.put(this, shape.normalizeAxis(axis), indices, values.contiguous(), true);
         return this;
     }
@@ -582,6 +585,13 @@ public final class NDArray {
                 throw new IllegalStateException(op + ": expected an array whose elements can be written one by one, but"
                         + " found a broadcast view\n  x: " + describe() + "\n  hint: write to x.copy()");
             }
+        }
+    }
+
+    private void checkHere(String op, NDArray b) {
+        if (b.device != device) {
+            throw new IllegalArgumentException(op + ": expected operands on " + device + ", but found " + b.describe()
+                    + "\n  hint: move it with to(device)");
         }
     }
 

@@ -27,6 +27,7 @@ public final class CudaDevice extends Device {
     private final Allocator allocator;
     private final Staging staging;
     private final Images images;
+    private final BadIndex badIndex;
 
     CudaDevice(int index, Driver driver) {
         this(index, driver, new Images(driver));
@@ -39,6 +40,7 @@ public final class CudaDevice extends Device {
         this.allocator = new Allocator(driver);
         this.staging = new Staging(driver, stream);
         this.images = images;
+        this.badIndex = new BadIndex(driver);
     }
 
     /// Number of this device, from 0.
@@ -78,6 +80,10 @@ public final class CudaDevice extends Device {
 
     Images images() {
         return images;
+    }
+
+    BadIndex badIndex() {
+        return badIndex;
     }
 
     /// Queues a kernel with the arguments that this thread laid out in `arguments`.
