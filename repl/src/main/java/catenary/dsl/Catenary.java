@@ -5,11 +5,13 @@ import catenary.array.Device;
 import catenary.array.Devices;
 import catenary.array.Generator;
 import catenary.array.NDArray;
+import catenary.array.RawKernel;
 import catenary.array.Shape;
 import catenary.autograd.Autograd;
 import catenary.autograd.BackwardOption;
 import catenary.autograd.Config;
 import catenary.autograd.Jacobian;
+import catenary.autograd.RawFunction;
 import catenary.autograd.Variable;
 import catenary.checking.GradientCheck;
 import catenary.expr.DType;
@@ -20,6 +22,7 @@ import catenary.training.Trigger;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -190,6 +193,23 @@ public final class Catenary {
     /// The Jacobian of `f` at `x` times `v`.
     public static Variable jvp(UnaryOperator<Variable> f, Variable x, Variable v) {
         return Jacobian.jvp(f, x, v);
+    }
+
+    /// The kernel `name` of the user's own CUDA C, `extern "C" __global__ void name(...)` in `source`:
+    /// `rawKernel(source, name).launch(grid, block, args...)`.
+    public static RawKernel rawKernel(String source, String name) {
+        return RawKernel.rawKernel(source, name);
+    }
+
+    /// A function of arrays, without a gradient.
+    public static RawFunction rawFunction(String name, Function<NDArray[], NDArray> forward) {
+        return RawFunction.rawFunction(name, forward);
+    }
+
+    /// A function of arrays whose gradient is made of variables, from the arguments and the gradient of the result.
+    public static RawFunction rawFunction(String name, Function<NDArray[], NDArray> forward,
+            BiFunction<Variable[], Variable, Variable[]> gradient) {
+        return RawFunction.rawFunction(name, forward, gradient);
     }
 
     /// The graph that computed `outputs`; prints as DOT text, and `.svg(path)` and `.png(path)` draw it.

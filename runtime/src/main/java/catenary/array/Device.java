@@ -78,6 +78,13 @@ public abstract class Device {
     /// The element at `position` of the storage, waiting for pending work.
     public abstract double scalar(NDArray x, int position);
 
+    /// Runs a user's own kernel in `grid` blocks of `block` threads, three numbers each. `args` are what the kernel
+    /// declares; its arrays are contiguous and lie here. A device that doesn't run CUDA C takes the body in Java, or
+    /// refuses.
+    public void launch(RawKernel kernel, int[] grid, int[] block, Object[] args) {
+        kernel.runBody(this, args);
+    }
+
     /// Waits until all queued work is done.
     public abstract void synchronize();
 

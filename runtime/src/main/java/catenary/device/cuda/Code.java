@@ -8,13 +8,24 @@ import java.util.Arrays;
 final class Code {
 
     private final String name;
+    private final String preamble;
     private final String body;
     private volatile long[] functions = {};
 
     /// @param name the entry, `extern "C" __global__ void name(name_arguments a)` in `body`
     Code(String name, String body) {
+        this(name, Preamble.TEXT, body);
+    }
+
+    private Code(String name, String preamble, String body) {
         this.name = name;
+        this.preamble = preamble;
         this.body = body;
+    }
+
+    /// A kernel of the user's own, which gets no preamble and may take any arguments.
+    static Code raw(String name, String source) {
+        return new Code(name, "", source);
     }
 
     String name() {
@@ -27,7 +38,7 @@ final class Code {
 
     /// What the compiler gets.
     String source() {
-        return Preamble.TEXT + body;
+        return preamble + body;
     }
 
     /// The function on `device`, compiled and loaded if it isn't yet.

@@ -3,6 +3,7 @@ package catenary.device.cuda;
 import catenary.array.Device;
 import catenary.array.Devices;
 import catenary.array.NDArray;
+import catenary.array.RawKernel;
 import catenary.array.Shape;
 import catenary.expr.DType;
 import catenary.expr.Fold;
@@ -164,6 +165,11 @@ public final class CudaDevice extends Device {
     @Override public void random(NDArray out, boolean normal, long seed, long counter) {
         RandomFill.run(this, out, normal, seed, counter);
         Reference.reachabilityFence(out);
+    }
+
+    @Override public void launch(RawKernel kernel, int[] grid, int[] block, Object[] args) {
+        RawLaunch.run(this, kernel, grid, block, args);
+        Reference.reachabilityFence(args);
     }
 
     @Override public void upload(Object javaArray, int position, NDArray to) {

@@ -5,9 +5,14 @@ import static catenary.functions.Given.assertFloatsOnly;
 import static catenary.functions.Given.at;
 import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
+import catenary.autograd.Autograd;
+import catenary.autograd.Variable;
 import catenary.checking.GradientCheck;
+import catenary.device.cuda.HostGpu;
 import catenary.functions.F;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class UserFormulaTest {
@@ -15,6 +20,22 @@ class UserFormulaTest {
     @Test void isDifferentiableToAnyOrder() {
         GradientCheck.of(F.elementwise(v -> v.mul(v.sigmoid()))).order(3).at(at(-1, 0, 0.7));
         assertClose(F.elementwise(v -> v.mul(v.sigmoid())).apply(x(0, 1)), 0, 1 / (1 + Math.exp(-1)));
+    }
+
+    @Test void runsOnADeviceWithItsGradients() {
+        Variable onCpu = x(-1, 0, 0.7);
+        Variable onGpu = new Variable(onCpu.array().to(HostGpu.device()));
+        var swish = F.elementwise(v -> v.mul(v.sigmoid()));
+        for (int order = 0; order <= 2; order++) {
+            Variable expected = derivative(swish, onCpu, order);
+            Variable found = derivative(swish, onGpu, order);
+            assertSame(HostGpu.device(), found.device());
+            assertClose(found, expected.array().toDoubleArray());
+        }
+    }
+
+    private static Variable derivative(UnaryOperator<Variable> f, Variable x, int order) {
+        return order == 0 ? f.apply(x) : Autograd.grad(derivative(f, x, order - 1), x);
     }
 
     @Test void takesUpToFourOperandsThatBroadcast() {
