@@ -4,7 +4,6 @@ import catenary.array.Devices;
 import catenary.device.cpu.Blas;
 import catenary.device.cpu.CpuDevice;
 import catenary.device.cuda.CudaDevice;
-import catenary.device.cuda.CudaException;
 import catenary.device.cuda.CudaProvider;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -103,7 +102,7 @@ public final class Doctor {
         var part = "gpu(" + index + ")";
         try {
             return Finding.good(part, ((CudaDevice) provider.devices().get(index)).description());
-        } catch (CudaException e) {
+        } catch (UnsupportedOperationException e) {
             return new Finding(part, "cannot be used", e.getMessage());
         }
     }

@@ -44,7 +44,11 @@ public final class CudaProvider implements DeviceProvider {
 
         @Override public synchronized Device get(int index) {
             if (opened[index] == null) {
-                opened[index] = new CudaDevice(index, new BytedecoDriver(index));
+                try {
+                    opened[index] = new CudaDevice(index, new BytedecoDriver(index));
+                } catch (CudaException e) {
+                    throw new UnsupportedOperationException("gpu(" + index + "): " + e.getMessage(), e);
+                }
             }
             return opened[index];
         }

@@ -108,7 +108,7 @@ class BytedecoDriverTest {
         expect("graph broken =", "cuGraphInstantiate: CUDA_ERROR_OF_STUB (2): words of the stub");
         expect("does not compile =", "nvrtcCompileProgram: NVRTC_ERROR_OF_STUB (6) in k|line 1: no");
         expect("older device =",
-                "this GPU has compute capability 6.0, but NVRTC 13.0 compiles for 7.5 and newer");
+                "gpu(0): this GPU has compute capability 6.0, but NVRTC 13.0 compiles for 7.5 and newer");
     }
 
     @Test void copiesMoveTheirBytes() {
