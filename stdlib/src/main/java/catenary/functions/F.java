@@ -51,6 +51,8 @@ import catenary.functions.array.Rollaxis;
 import catenary.functions.array.SelectItem;
 import catenary.functions.array.Separate;
 import catenary.functions.array.Space2depth;
+import catenary.functions.array.SpatialTransformerGrid;
+import catenary.functions.array.SpatialTransformerSampler;
 import catenary.functions.array.SplitAxis;
 import catenary.functions.array.Squeeze;
 import catenary.functions.array.Stack;
@@ -577,6 +579,16 @@ public final class F {
     /// See [Space2depth].
     public static Variable space2depth(Variable X, int r) {
         return Space2depth.space2depth(X, r);
+    }
+
+    /// See [SpatialTransformerGrid].
+    public static Variable spatialTransformerGrid(Variable theta, int... outputShape) {
+        return SpatialTransformerGrid.spatialTransformerGrid(theta, outputShape);
+    }
+
+    /// See [SpatialTransformerSampler].
+    public static Variable spatialTransformerSampler(Variable x, Variable grid) {
+        return SpatialTransformerSampler.spatialTransformerSampler(x, grid);
     }
 
     /// See [SplitAxis].
