@@ -163,6 +163,10 @@ import catenary.functions.noise.Gaussian;
 import catenary.functions.noise.SimplifiedDropconnect;
 import catenary.functions.noise.Zoneout;
 import catenary.functions.normalization.Normalize;
+import catenary.functions.rnn.Lstm;
+import catenary.functions.rnn.LstmState;
+import catenary.functions.rnn.Slstm;
+import catenary.functions.rnn.TreeLstm;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
@@ -1710,5 +1714,22 @@ public final class F {
     /// See [Normalize].
     public static Variable normalize(Variable x, Consumer<Normalize.Options> options) {
         return Normalize.normalize(x, options);
+    }
+
+    // ---- rnn
+
+    /// See [Lstm].
+    public static LstmState lstm(Variable cPrev, Variable x) {
+        return Lstm.lstm(cPrev, x);
+    }
+
+    /// See [Slstm].
+    public static LstmState slstm(Variable cPrev1, Variable cPrev2, Variable x1, Variable x2) {
+        return Slstm.slstm(cPrev1, cPrev2, x1, x2);
+    }
+
+    /// See [TreeLstm].
+    public static LstmState treeLstm(Variable... inputs) {
+        return TreeLstm.treeLstm(inputs);
     }
 }
