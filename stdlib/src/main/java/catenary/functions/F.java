@@ -1,5 +1,6 @@
 package catenary.functions;
 
+import catenary.array.Device;
 import catenary.array.Elementwise;
 import catenary.array.NDArray;
 import catenary.array.Shape;
@@ -33,8 +34,11 @@ import catenary.functions.activation.Swish;
 import catenary.functions.activation.Tanh;
 import catenary.functions.arithmetic.Add;
 import catenary.functions.arithmetic.FloorDiv;
+import catenary.functions.array.AsStrided;
 import catenary.functions.array.Broadcast;
+import catenary.functions.array.Copy;
 import catenary.functions.array.Depth2space;
+import catenary.functions.array.Diagonal;
 import catenary.functions.array.Dstack;
 import catenary.functions.array.ExpandDims;
 import catenary.functions.array.Flatten;
@@ -48,6 +52,7 @@ import catenary.functions.array.PadSequence;
 import catenary.functions.array.Permutate;
 import catenary.functions.array.Repeat;
 import catenary.functions.array.Rollaxis;
+import catenary.functions.array.ScatterAdd;
 import catenary.functions.array.SelectItem;
 import catenary.functions.array.Separate;
 import catenary.functions.array.Space2depth;
@@ -119,6 +124,8 @@ import catenary.functions.math.Ceil;
 import catenary.functions.math.Clip;
 import catenary.functions.math.Cos;
 import catenary.functions.math.Cosh;
+import catenary.functions.math.Cumprod;
+import catenary.functions.math.Cumsum;
 import catenary.functions.math.Digamma;
 import catenary.functions.math.Erf;
 import catenary.functions.math.Erfc;
@@ -147,6 +154,7 @@ import catenary.functions.math.Minimum;
 import catenary.functions.math.Ndtr;
 import catenary.functions.math.Ndtri;
 import catenary.functions.math.Polygamma;
+import catenary.functions.math.Prod;
 import catenary.functions.math.Rsqrt;
 import catenary.functions.math.Scale;
 import catenary.functions.math.Sign;
@@ -405,6 +413,16 @@ public final class F {
 
     // ---- array
 
+    /// See [AsStrided].
+    public static Variable asStrided(Variable x, int[] shape, int[] strides) {
+        return AsStrided.asStrided(x, shape, strides);
+    }
+
+    /// See [AsStrided].
+    public static Variable asStrided(Variable x, int[] shape, int[] strides, int storageOffset) {
+        return AsStrided.asStrided(x, shape, strides, storageOffset);
+    }
+
     /// See [Broadcast].
     public static List<Variable> broadcast(Variable... args) {
         return Broadcast.broadcast(args);
@@ -435,9 +453,44 @@ public final class F {
         return Concat.concat(xs, axis);
     }
 
+    /// See [Copy].
+    public static Variable copy(Variable x, Device dst) {
+        return Copy.copy(x, dst);
+    }
+
+    /// See [Copy].
+    public static Variable copy(Variable x, int dst) {
+        return Copy.copy(x, dst);
+    }
+
+    /// See [Copy].
+    public static Variable copy(Variable x, String dst) {
+        return Copy.copy(x, dst);
+    }
+
     /// See [Depth2space].
     public static Variable depth2space(Variable X, int r) {
         return Depth2space.depth2space(X, r);
+    }
+
+    /// See [Diagonal].
+    public static Variable diagonal(Variable x) {
+        return Diagonal.diagonal(x);
+    }
+
+    /// See [Diagonal].
+    public static Variable diagonal(Variable x, int offset) {
+        return Diagonal.diagonal(x, offset);
+    }
+
+    /// See [Diagonal].
+    public static Variable diagonal(Variable x, int offset, int axis1, int axis2) {
+        return Diagonal.diagonal(x, offset, axis1, axis2);
+    }
+
+    /// See [Diagonal].
+    public static Variable diagonal(Variable x, Consumer<Diagonal.Options> options) {
+        return Diagonal.diagonal(x, options);
     }
 
     /// See [Dstack].
@@ -558,6 +611,16 @@ public final class F {
     /// See [Rollaxis].
     public static Variable rollaxis(Variable x, int axis, int start) {
         return Rollaxis.rollaxis(x, axis, start);
+    }
+
+    /// See [ScatterAdd].
+    public static Variable scatterAdd(Variable a, Object slices, Variable b) {
+        return ScatterAdd.scatterAdd(a, slices, b);
+    }
+
+    /// See [ScatterAdd].
+    public static Variable scatterAdd(Variable a, Object[] slices, Variable b) {
+        return ScatterAdd.scatterAdd(a, slices, b);
     }
 
     /// See [SelectItem].
@@ -1375,6 +1438,26 @@ public final class F {
         return Cosh.cosh(x);
     }
 
+    /// See [Cumprod].
+    public static Variable cumprod(Variable x) {
+        return Cumprod.cumprod(x);
+    }
+
+    /// See [Cumprod].
+    public static Variable cumprod(Variable x, int axis) {
+        return Cumprod.cumprod(x, axis);
+    }
+
+    /// See [Cumsum].
+    public static Variable cumsum(Variable x) {
+        return Cumsum.cumsum(x);
+    }
+
+    /// See [Cumsum].
+    public static Variable cumsum(Variable x, int axis) {
+        return Cumsum.cumsum(x, axis);
+    }
+
     /// See [Digamma].
     public static Variable digamma(Variable x) {
         return Digamma.digamma(x);
@@ -1568,6 +1651,16 @@ public final class F {
     /// See [Polygamma].
     public static Variable polygamma(int n, Variable x) {
         return Polygamma.polygamma(n, x);
+    }
+
+    /// See [Prod].
+    public static Variable prod(Variable x, int... axis) {
+        return Prod.prod(x, axis);
+    }
+
+    /// See [Prod].
+    public static Variable prod(Variable x, Consumer<AxisOptions> options) {
+        return Prod.prod(x, options);
     }
 
     /// See [Rsqrt].

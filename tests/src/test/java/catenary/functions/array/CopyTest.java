@@ -1,0 +1,43 @@
+package catenary.functions.array;
+
+import static catenary.functions.Given.assertClose;
+import static catenary.functions.Given.assertGradients;
+import static catenary.functions.Given.assertRefused;
+import static catenary.functions.Given.randn;
+import static catenary.functions.Given.x;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import catenary.array.Devices;
+import catenary.autograd.Variable;
+import catenary.functions.F;
+import org.junit.jupiter.api.Test;
+
+class CopyTest {
+
+    @Test void theCopyIsApart() {
+        Variable x = x(1, 2);
+        Variable y = F.copy(x, -1);
+        y.array().fill(0);
+        assertClose(x, 1, 2);
+        assertSame(Devices.cpu(), F.copy(x, "cpu").device());
+    }
+
+    @Test void everyDeviceIsReached() {
+        for (var device : Devices.all()) {
+            Variable there = F.copy(x(1, 2), device);
+            assertSame(device, there.device());
+            assertClose(there, 1, 2);
+        }
+    }
+
+    @Test void gradients() {
+        for (var device : Devices.all()) {
+            assertGradients(v -> F.copy(F.copy(v, device).pow(2), v.device()), randn(2, 3));
+        }
+    }
+
+    @Test void refusesDevicesThatCannotBe() {
+        assertRefused("copy: expected -1, for the CPU, or the number of a GPU, but found -2", () -> F.copy(x(1), -2));
+        assertRefused("device: expected cpu or gpu:<number>, but found tpu", () -> F.copy(x(1), "tpu"));
+    }
+}
