@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import jdk.jshell.Diag;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.ImportSnippet;
@@ -29,6 +30,9 @@ public final class Session {
 
     /// How often a snippet may be refused, rewritten and tried again; each try takes sugar one level further.
     private static final int TRIES = 20;
+
+    /// How Java prints a lambda, of the session or of a class.
+    private static final Pattern LAMBDA = Pattern.compile("^[\\w.$]*\\$Lambda/");
 
     private final Display display;
     private final List<String> accepted = new ArrayList<>();
@@ -234,7 +238,7 @@ public final class Session {
 
     /// The value, or the type where the value is a lambda, which has nothing else to tell.
     private static String shown(VarSnippet variable, String value) {
-        return value != null && value.startsWith("$Lambda") ? variable.typeName() : value;
+        return value != null && LAMBDA.matcher(value).find() ? variable.typeName() : value;
     }
 
     private void value(String name, String value) {

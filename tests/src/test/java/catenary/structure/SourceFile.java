@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A Java source of this repository: where it is, and its lines.
-record SourceFile(String module, Path path, List<String> lines) {
+public record SourceFile(String module, Path path, List<String> lines) {
 
     private static final Pattern OURS = Pattern.compile("\\bcatenary(?:\\.[a-z]\\w*)+\\b");
     private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);");
 
     /// All sources below `sourceRoot` ("src/main/java") of the modules.
-    static List<SourceFile> under(String sourceRoot, String... modules) {
+    public static List<SourceFile> under(String sourceRoot, String... modules) {
         return List.of(modules).stream()
                 .flatMap(module -> in(module, repository().resolve(module, sourceRoot)).stream())
                 .toList();

@@ -19,9 +19,9 @@ import catenary.functions.sampling.BilinearSampling;
 /// [BilinearSampling].
 ///
 /// ```jshell
-/// jshell> var grid = variable(-1, 0, 0.5, 0, 0, 0).reshape(1, 2, 1, 3)
-/// jshell> F.spatialTransformerSampler(variable(1, 2, 4).reshape(1, 1, 1, 3), grid)
-/// $2 ==> variable([[[[1., 2., 3.]]]])
+/// jshell> F.spatialTransformerSampler(variable(1, 2, 4).reshape(1, 1, 1, 3),
+///    ...>         variable(-1, 0, 0.5, 0, 0, 0).reshape(1, 2, 1, 3))
+/// $1 ==> variable([[[[1., 2., 3.]]]])
 /// ```
 ///
 /// Source: [Jaderberg et al. (2015)](https://arxiv.org/abs/1506.02025), equation 5.

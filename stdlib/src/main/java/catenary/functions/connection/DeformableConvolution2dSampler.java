@@ -27,9 +27,9 @@ import java.util.function.Consumer;
 /// are zeros. With zero offsets this is [Convolution2d]. A composite, differentiable in everything.
 ///
 /// ```jshell
-/// jshell> var offset = variable(0.5, 0).reshape(1, 2, 1, 1)
-/// jshell> F.deformableConvolution2dSampler(variable(1, 3).reshape(1, 1, 1, 2), offset, variable(10).reshape(1, 1, 1, 1), o -> o.stride(2))
-/// $2 ==> variable([[[[20.]]]])
+/// jshell> F.deformableConvolution2dSampler(variable(1, 3).reshape(1, 1, 1, 2),
+///    ...>         variable(0.5, 0).reshape(1, 2, 1, 1), variable(10).reshape(1, 1, 1, 1), o -> o.stride(2))
+/// $1 ==> variable([[[[20.]]]])
 /// ```
 ///
 /// Source: [Dai et al. (2017)](https://arxiv.org/abs/1703.06211).

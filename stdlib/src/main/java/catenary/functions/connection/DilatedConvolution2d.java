@@ -16,8 +16,9 @@ import java.util.function.Consumer;
 ///
 /// ```jshell
 /// jshell> var x = variable(1, 2, 3, 4).reshape(1, 1, 1, 4)
+/// x ==> variable([[[[1., 2., 3., 4.]]]])
 /// jshell> F.dilatedConvolution2d(x, variable(1, 10).reshape(1, 1, 1, 2), o -> o.dilate(2))
-/// $1 ==> variable([[[[31., 42.]]]])
+/// $2 ==> variable([[[[31., 42.]]]])
 /// ```
 public final class DilatedConvolution2d {
 

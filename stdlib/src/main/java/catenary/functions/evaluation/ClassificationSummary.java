@@ -32,7 +32,7 @@ import java.util.function.Consumer;
 ///
 /// ```jshell
 /// jshell> F.classificationSummary(variable(new float[][] {{1, 0}, {1, 0}, {0, 1}}), array(new int[] {0, 1, 1})).get(1)
-/// $1 ==> variable([1. , 0.5])
+/// $1 ==> variable([1. , 0.5], dtype=float64)
 /// ```
 public final class ClassificationSummary extends FunctionNode {
 

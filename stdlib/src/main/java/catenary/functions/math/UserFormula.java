@@ -21,8 +21,9 @@ import java.util.function.UnaryOperator;
 ///
 /// ```jshell
 /// jshell> var swish = F.elementwise(x -> x.mul(x.sigmoid()))
+/// swish ==> UnaryOperator<Variable>
 /// jshell> swish.apply(variable(-1, 0, 1))
-/// $1 ==> variable([-0.26894143,  0.        ,  0.7310586 ])
+/// $2 ==> variable([-0.26894143,  0.        ,  0.7310586 ])
 /// ```
 public final class UserFormula {
 

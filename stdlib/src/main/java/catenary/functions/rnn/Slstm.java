@@ -15,8 +15,8 @@ import java.util.List;
 /// One pass forward, one backward, for every order.
 ///
 /// ```jshell
-/// jshell> var s = F.slstm(variable(new float[][] {{1}}), variable(new float[][] {{2}}), variable(new float[1][4]), variable(new float[1][4]))
-/// jshell> s.c()
+/// jshell> F.slstm(variable(new float[][] {{1}}), variable(new float[][] {{2}}), variable(new float[1][4]),
+///    ...>         variable(new float[1][4])).c()
 /// $1 ==> variable([[1.5]])
 /// ```
 ///
