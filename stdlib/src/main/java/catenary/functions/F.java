@@ -23,8 +23,8 @@ import catenary.functions.activation.LeakyRelu;
 import catenary.functions.activation.LogSoftmax;
 import catenary.functions.activation.Maxout;
 import catenary.functions.activation.Prelu;
-import catenary.functions.activation.Relu;
 import catenary.functions.activation.Relu6;
+import catenary.functions.activation.Relu;
 import catenary.functions.activation.Rrelu;
 import catenary.functions.activation.Selu;
 import catenary.functions.activation.Sigmoid;
@@ -51,6 +51,7 @@ import catenary.functions.array.Moveaxis;
 import catenary.functions.array.PadSequence;
 import catenary.functions.array.Permutate;
 import catenary.functions.array.Repeat;
+import catenary.functions.array.ResizeImages;
 import catenary.functions.array.Rollaxis;
 import catenary.functions.array.ScatterAdd;
 import catenary.functions.array.SelectItem;
@@ -111,8 +112,8 @@ import catenary.functions.loss.Triplet;
 import catenary.functions.math.Absolute;
 import catenary.functions.math.Arccos;
 import catenary.functions.math.Arcsin;
-import catenary.functions.math.Arctan;
 import catenary.functions.math.Arctan2;
+import catenary.functions.math.Arctan;
 import catenary.functions.math.Arctanh;
 import catenary.functions.math.Argmax;
 import catenary.functions.math.Argmin;
@@ -140,10 +141,10 @@ import catenary.functions.math.Fmod;
 import catenary.functions.math.Identity;
 import catenary.functions.math.Lgamma;
 import catenary.functions.math.LinearInterpolate;
-import catenary.functions.math.Log;
 import catenary.functions.math.Log10;
 import catenary.functions.math.Log1p;
 import catenary.functions.math.Log2;
+import catenary.functions.math.Log;
 import catenary.functions.math.LogNdtr;
 import catenary.functions.math.Logsumexp;
 import catenary.functions.math.Matmul;
@@ -171,6 +172,23 @@ import catenary.functions.noise.Gaussian;
 import catenary.functions.noise.SimplifiedDropconnect;
 import catenary.functions.noise.Zoneout;
 import catenary.functions.normalization.Normalize;
+import catenary.functions.pooling.AveragePooling1d;
+import catenary.functions.pooling.AveragePooling2d;
+import catenary.functions.pooling.AveragePooling3d;
+import catenary.functions.pooling.AveragePoolingNd;
+import catenary.functions.pooling.AveragePoolingOptions;
+import catenary.functions.pooling.MaxPooling1d;
+import catenary.functions.pooling.MaxPooling2d;
+import catenary.functions.pooling.MaxPooling3d;
+import catenary.functions.pooling.MaxPoolingNd;
+import catenary.functions.pooling.MaxPoolingOptions;
+import catenary.functions.pooling.SpatialPyramidPooling2d;
+import catenary.functions.pooling.Unpooling1d;
+import catenary.functions.pooling.Unpooling2d;
+import catenary.functions.pooling.Unpooling3d;
+import catenary.functions.pooling.UnpoolingNd;
+import catenary.functions.pooling.UnpoolingOptions;
+import catenary.functions.pooling.Upsampling2d;
 import catenary.functions.rnn.Lstm;
 import catenary.functions.rnn.LstmState;
 import catenary.functions.rnn.Slstm;
@@ -601,6 +619,16 @@ public final class F {
     /// See [Reshape].
     public static Variable reshape(Variable x, int... shape) {
         return Reshape.reshape(x, shape);
+    }
+
+    /// See [ResizeImages].
+    public static Variable resizeImages(Variable x, int... outputShape) {
+        return ResizeImages.resizeImages(x, outputShape);
+    }
+
+    /// See [ResizeImages].
+    public static Variable resizeImages(Variable x, int[] outputShape, Consumer<ResizeImages.Options> options) {
+        return ResizeImages.resizeImages(x, outputShape, options);
     }
 
     /// See [Rollaxis].
@@ -1807,6 +1835,278 @@ public final class F {
     /// See [Normalize].
     public static Variable normalize(Variable x, Consumer<Normalize.Options> options) {
         return Normalize.normalize(x, options);
+    }
+
+    // ---- pooling
+
+    /// See [AveragePooling1d].
+    public static Variable averagePooling1d(Variable x, int ksize) {
+        return AveragePooling1d.averagePooling1d(x, ksize);
+    }
+
+    /// See [AveragePooling1d].
+    public static Variable averagePooling1d(Variable x, int ksize, int stride) {
+        return AveragePooling1d.averagePooling1d(x, ksize, stride);
+    }
+
+    /// See [AveragePooling1d].
+    public static Variable averagePooling1d(Variable x, int ksize, Consumer<AveragePoolingOptions> options) {
+        return AveragePooling1d.averagePooling1d(x, ksize, options);
+    }
+
+    /// See [AveragePooling1d].
+    public static Variable averagePooling1d(Variable x, int[] ksize, Consumer<AveragePoolingOptions> options) {
+        return AveragePooling1d.averagePooling1d(x, ksize, options);
+    }
+
+    /// See [AveragePooling2d].
+    public static Variable averagePooling2d(Variable x, int ksize) {
+        return AveragePooling2d.averagePooling2d(x, ksize);
+    }
+
+    /// See [AveragePooling2d].
+    public static Variable averagePooling2d(Variable x, int ksize, int stride) {
+        return AveragePooling2d.averagePooling2d(x, ksize, stride);
+    }
+
+    /// See [AveragePooling2d].
+    public static Variable averagePooling2d(Variable x, int ksize, Consumer<AveragePoolingOptions> options) {
+        return AveragePooling2d.averagePooling2d(x, ksize, options);
+    }
+
+    /// See [AveragePooling2d].
+    public static Variable averagePooling2d(Variable x, int[] ksize, Consumer<AveragePoolingOptions> options) {
+        return AveragePooling2d.averagePooling2d(x, ksize, options);
+    }
+
+    /// See [AveragePooling3d].
+    public static Variable averagePooling3d(Variable x, int ksize) {
+        return AveragePooling3d.averagePooling3d(x, ksize);
+    }
+
+    /// See [AveragePooling3d].
+    public static Variable averagePooling3d(Variable x, int ksize, int stride) {
+        return AveragePooling3d.averagePooling3d(x, ksize, stride);
+    }
+
+    /// See [AveragePooling3d].
+    public static Variable averagePooling3d(Variable x, int ksize, Consumer<AveragePoolingOptions> options) {
+        return AveragePooling3d.averagePooling3d(x, ksize, options);
+    }
+
+    /// See [AveragePooling3d].
+    public static Variable averagePooling3d(Variable x, int[] ksize, Consumer<AveragePoolingOptions> options) {
+        return AveragePooling3d.averagePooling3d(x, ksize, options);
+    }
+
+    /// See [AveragePoolingNd].
+    public static Variable averagePoolingNd(Variable x, int ksize) {
+        return AveragePoolingNd.averagePoolingNd(x, ksize);
+    }
+
+    /// See [AveragePoolingNd].
+    public static Variable averagePoolingNd(Variable x, int ksize, int stride) {
+        return AveragePoolingNd.averagePoolingNd(x, ksize, stride);
+    }
+
+    /// See [AveragePoolingNd].
+    public static Variable averagePoolingNd(Variable x, int ksize, Consumer<AveragePoolingOptions> options) {
+        return AveragePoolingNd.averagePoolingNd(x, ksize, options);
+    }
+
+    /// See [AveragePoolingNd].
+    public static Variable averagePoolingNd(Variable x, int[] ksize, Consumer<AveragePoolingOptions> options) {
+        return AveragePoolingNd.averagePoolingNd(x, ksize, options);
+    }
+
+    /// See [MaxPooling1d].
+    public static Variable maxPooling1d(Variable x, int ksize) {
+        return MaxPooling1d.maxPooling1d(x, ksize);
+    }
+
+    /// See [MaxPooling1d].
+    public static Variable maxPooling1d(Variable x, int ksize, int stride) {
+        return MaxPooling1d.maxPooling1d(x, ksize, stride);
+    }
+
+    /// See [MaxPooling1d].
+    public static Variable maxPooling1d(Variable x, int ksize, Consumer<MaxPoolingOptions> options) {
+        return MaxPooling1d.maxPooling1d(x, ksize, options);
+    }
+
+    /// See [MaxPooling1d].
+    public static Variable maxPooling1d(Variable x, int[] ksize, Consumer<MaxPoolingOptions> options) {
+        return MaxPooling1d.maxPooling1d(x, ksize, options);
+    }
+
+    /// See [MaxPooling2d].
+    public static Variable maxPooling2d(Variable x, int ksize) {
+        return MaxPooling2d.maxPooling2d(x, ksize);
+    }
+
+    /// See [MaxPooling2d].
+    public static Variable maxPooling2d(Variable x, int ksize, int stride) {
+        return MaxPooling2d.maxPooling2d(x, ksize, stride);
+    }
+
+    /// See [MaxPooling2d].
+    public static Variable maxPooling2d(Variable x, int ksize, Consumer<MaxPoolingOptions> options) {
+        return MaxPooling2d.maxPooling2d(x, ksize, options);
+    }
+
+    /// See [MaxPooling2d].
+    public static Variable maxPooling2d(Variable x, int[] ksize, Consumer<MaxPoolingOptions> options) {
+        return MaxPooling2d.maxPooling2d(x, ksize, options);
+    }
+
+    /// See [MaxPooling3d].
+    public static Variable maxPooling3d(Variable x, int ksize) {
+        return MaxPooling3d.maxPooling3d(x, ksize);
+    }
+
+    /// See [MaxPooling3d].
+    public static Variable maxPooling3d(Variable x, int ksize, int stride) {
+        return MaxPooling3d.maxPooling3d(x, ksize, stride);
+    }
+
+    /// See [MaxPooling3d].
+    public static Variable maxPooling3d(Variable x, int ksize, Consumer<MaxPoolingOptions> options) {
+        return MaxPooling3d.maxPooling3d(x, ksize, options);
+    }
+
+    /// See [MaxPooling3d].
+    public static Variable maxPooling3d(Variable x, int[] ksize, Consumer<MaxPoolingOptions> options) {
+        return MaxPooling3d.maxPooling3d(x, ksize, options);
+    }
+
+    /// See [MaxPoolingNd].
+    public static Variable maxPoolingNd(Variable x, int ksize) {
+        return MaxPoolingNd.maxPoolingNd(x, ksize);
+    }
+
+    /// See [MaxPoolingNd].
+    public static Variable maxPoolingNd(Variable x, int ksize, int stride) {
+        return MaxPoolingNd.maxPoolingNd(x, ksize, stride);
+    }
+
+    /// See [MaxPoolingNd].
+    public static Variable maxPoolingNd(Variable x, int ksize, Consumer<MaxPoolingOptions> options) {
+        return MaxPoolingNd.maxPoolingNd(x, ksize, options);
+    }
+
+    /// See [MaxPoolingNd].
+    public static Variable maxPoolingNd(Variable x, int[] ksize, Consumer<MaxPoolingOptions> options) {
+        return MaxPoolingNd.maxPoolingNd(x, ksize, options);
+    }
+
+    /// See [SpatialPyramidPooling2d].
+    public static Variable spatialPyramidPooling2d(Variable x, int pyramidHeight) {
+        return SpatialPyramidPooling2d.spatialPyramidPooling2d(x, pyramidHeight);
+    }
+
+    /// See [SpatialPyramidPooling2d].
+    public static Variable spatialPyramidPooling2d(Variable x, int pyramidHeight, String pooling) {
+        return SpatialPyramidPooling2d.spatialPyramidPooling2d(x, pyramidHeight, pooling);
+    }
+
+    /// See [Unpooling1d].
+    public static Variable unpooling1d(Variable x, int ksize) {
+        return Unpooling1d.unpooling1d(x, ksize);
+    }
+
+    /// See [Unpooling1d].
+    public static Variable unpooling1d(Variable x, int ksize, int stride) {
+        return Unpooling1d.unpooling1d(x, ksize, stride);
+    }
+
+    /// See [Unpooling1d].
+    public static Variable unpooling1d(Variable x, int ksize, Consumer<UnpoolingOptions> options) {
+        return Unpooling1d.unpooling1d(x, ksize, options);
+    }
+
+    /// See [Unpooling1d].
+    public static Variable unpooling1d(Variable x, int[] ksize, Consumer<UnpoolingOptions> options) {
+        return Unpooling1d.unpooling1d(x, ksize, options);
+    }
+
+    /// See [Unpooling2d].
+    public static Variable unpooling2d(Variable x, int ksize) {
+        return Unpooling2d.unpooling2d(x, ksize);
+    }
+
+    /// See [Unpooling2d].
+    public static Variable unpooling2d(Variable x, int ksize, int stride) {
+        return Unpooling2d.unpooling2d(x, ksize, stride);
+    }
+
+    /// See [Unpooling2d].
+    public static Variable unpooling2d(Variable x, int ksize, Consumer<UnpoolingOptions> options) {
+        return Unpooling2d.unpooling2d(x, ksize, options);
+    }
+
+    /// See [Unpooling2d].
+    public static Variable unpooling2d(Variable x, int[] ksize, Consumer<UnpoolingOptions> options) {
+        return Unpooling2d.unpooling2d(x, ksize, options);
+    }
+
+    /// See [Unpooling3d].
+    public static Variable unpooling3d(Variable x, int ksize) {
+        return Unpooling3d.unpooling3d(x, ksize);
+    }
+
+    /// See [Unpooling3d].
+    public static Variable unpooling3d(Variable x, int ksize, int stride) {
+        return Unpooling3d.unpooling3d(x, ksize, stride);
+    }
+
+    /// See [Unpooling3d].
+    public static Variable unpooling3d(Variable x, int ksize, Consumer<UnpoolingOptions> options) {
+        return Unpooling3d.unpooling3d(x, ksize, options);
+    }
+
+    /// See [Unpooling3d].
+    public static Variable unpooling3d(Variable x, int[] ksize, Consumer<UnpoolingOptions> options) {
+        return Unpooling3d.unpooling3d(x, ksize, options);
+    }
+
+    /// See [UnpoolingNd].
+    public static Variable unpoolingNd(Variable x, int ksize) {
+        return UnpoolingNd.unpoolingNd(x, ksize);
+    }
+
+    /// See [UnpoolingNd].
+    public static Variable unpoolingNd(Variable x, int ksize, int stride) {
+        return UnpoolingNd.unpoolingNd(x, ksize, stride);
+    }
+
+    /// See [UnpoolingNd].
+    public static Variable unpoolingNd(Variable x, int ksize, Consumer<UnpoolingOptions> options) {
+        return UnpoolingNd.unpoolingNd(x, ksize, options);
+    }
+
+    /// See [UnpoolingNd].
+    public static Variable unpoolingNd(Variable x, int[] ksize, Consumer<UnpoolingOptions> options) {
+        return UnpoolingNd.unpoolingNd(x, ksize, options);
+    }
+
+    /// See [Upsampling2d].
+    public static Variable upsampling2d(Variable x, NDArray indexes, int ksize) {
+        return Upsampling2d.upsampling2d(x, indexes, ksize);
+    }
+
+    /// See [Upsampling2d].
+    public static Variable upsampling2d(Variable x, NDArray indexes, int ksize, int stride) {
+        return Upsampling2d.upsampling2d(x, indexes, ksize, stride);
+    }
+
+    /// See [Upsampling2d].
+    public static Variable upsampling2d(Variable x, NDArray indexes, int ksize, Consumer<UnpoolingOptions> options) {
+        return Upsampling2d.upsampling2d(x, indexes, ksize, options);
+    }
+
+    /// See [Upsampling2d].
+    public static Variable upsampling2d(Variable x, NDArray indexes, int[] ksize, Consumer<UnpoolingOptions> options) {
+        return Upsampling2d.upsampling2d(x, indexes, ksize, options);
     }
 
     // ---- rnn

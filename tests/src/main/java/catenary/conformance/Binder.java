@@ -1,6 +1,7 @@
 package catenary.conformance;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
@@ -22,7 +23,8 @@ import java.util.function.UnaryOperator;
 /// Finds the overload that takes Python's positional and keyword arguments.
 ///
 /// A keyword `cover_all` is the parameter `coverAll`, or the method `coverAll` of the options that the last parameter,
-/// a configurer, is given. `None` as a keyword is "not given".
+/// a configurer, is given. `None` as a keyword is "not given", but for an option that takes a [Number], which can be null.
+/// `return_indices=True` is a method `returnIndices` that takes a consumer; what that receives is a further output.
 final class Binder {
 
     private static final Object[] NOTHING = {};
@@ -33,11 +35,20 @@ final class Binder {
         this.values = values;
     }
 
-    /// A call that is ready to be made.
-    record Bound(Executable code, Object[] args) {
+    /// A call that is ready to be made; `handedOut` is filled by it.
+    record Bound(Executable code, Object[] args, List<Object> handedOut) {
 
-        /// The result of the call; `target` is the object of an instance method.
+        Bound(Executable code, Object[] args) {
+            this(code, args, List.of());
+        }
+
+        /// The result of the call, and what it handed out beside; `target` is the object of an instance method.
         Object call(Object target) {
+            Object result = result(target);
+            return handedOut.isEmpty() ? result : List.of(result, handedOut);
+        }
+
+        private Object result(Object target) {
             try {
                 return code instanceof Constructor<?> c ? c.newInstance(args) : ((Method) code).invoke(target, args);
             } catch (InvocationTargetException e) {
@@ -71,7 +82,7 @@ final class Binder {
             String name) {
         Map<String, JsonElement> given = new LinkedHashMap<>();
         kwargs.forEach((k, v) -> {
-            if (!v.isJsonNull()) {
+            if (!v.isJsonNull() || overloads.stream().anyMatch(code -> takesNull(code, camelCase(k)))) {
                 given.put(camelCase(k), v);
             }
         });
@@ -81,9 +92,10 @@ final class Binder {
         List<JsonElement> withoutNone = args.stream().filter(a -> !a.isJsonNull()).toList();
         for (var positional : withoutNone.size() == args.size() ? List.of(args) : List.of(args, withoutNone)) {
             for (Executable code : sorted) {
-                Object[] bound = arguments(code, positional, given);
+                List<Object> handedOut = new ArrayList<>();
+                Object[] bound = arguments(code, positional, given, handedOut);
                 if (bound != null) {
-                    return new Bound(code, bound);
+                    return new Bound(code, bound, handedOut);
                 }
             }
         }
@@ -92,7 +104,8 @@ final class Binder {
     }
 
     /// The arguments for `code`, or null if it can't take them.
-    private Object[] arguments(Executable code, List<JsonElement> args, Map<String, JsonElement> kwargs) {
+    private Object[] arguments(Executable code, List<JsonElement> args, Map<String, JsonElement> kwargs,
+            List<Object> handedOut) {
         Parameter[] parameters = code.getParameters();
         Map<String, JsonElement> left = new LinkedHashMap<>(kwargs);
         List<Object> out = new ArrayList<>();
@@ -102,7 +115,7 @@ final class Binder {
             Type type = p.getParameterizedType();
             Object value;
             if (optionsType(type) != null && i == parameters.length - 1) {
-                value = configurer(type, left);
+                value = configurer(type, left, handedOut);
                 left.clear();
             } else if (p.isVarArgs()) {
                 JsonElement named = left.remove(p.getName());
@@ -158,11 +171,11 @@ final class Binder {
         }
     }
 
-    private Object configurer(Type type, Map<String, JsonElement> kwargs) {
+    private Object configurer(Type type, Map<String, JsonElement> kwargs, List<Object> handedOut) {
         Class<?> options = optionsType(type);
         List<Option> set = new ArrayList<>();
         for (var kwarg : kwargs.entrySet()) {
-            Option option = option(options, kwarg.getKey(), kwarg.getValue());
+            Option option = option(options, kwarg.getKey(), kwarg.getValue(), handedOut);
             if (option == null) {
                 return Values.NO;
             }
@@ -180,18 +193,30 @@ final class Binder {
         };
     }
 
-    private Option option(Class<?> options, String name, JsonElement value) {
-        List<Method> named = Arrays.stream(options.getMethods())
-                .filter(m -> m.getName().equals(name) && m.getParameterCount() == 1
-                        && !Modifier.isStatic(m.getModifiers()) && !m.isBridge())
-                .sorted(Comparator.comparing(Method::toString)).toList();
-        for (Method m : named) {
-            Object v = values.convert(value, m.getGenericParameterTypes()[0]);
+    private Option option(Class<?> options, String name, JsonElement value, List<Object> handedOut) {
+        for (Method m : setters(options, name)) {
+            Type type = m.getGenericParameterTypes()[0];
+            boolean asks = m.getParameterTypes()[0] == Consumer.class && value.equals(new JsonPrimitive(true));
+            Object v = asks ? (Consumer<Object>) handedOut::add : values.convert(value, type);
             if (v != Values.NO) {
                 return new Option(m, v);
             }
         }
         return null;
+    }
+
+    private static List<Method> setters(Class<?> options, String name) {
+        return Arrays.stream(options.getMethods())
+                .filter(m -> m.getName().equals(name) && m.getParameterCount() == 1
+                        && !Modifier.isStatic(m.getModifiers()) && !m.isBridge())
+                .sorted(Comparator.comparing(Method::toString)).toList();
+    }
+
+    private static boolean takesNull(Executable code, String name) {
+        int last = code.getParameterCount() - 1;
+        Class<?> options = last < 0 ? null : optionsType(code.getGenericParameterTypes()[last]);
+        return options != null
+                && setters(options, name).stream().anyMatch(m -> m.getParameterTypes()[0] == Number.class);
     }
 
     /// All public methods of one name.

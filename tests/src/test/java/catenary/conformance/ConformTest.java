@@ -92,6 +92,21 @@ class ConformTest {
         assertTrue(out.endsWith("0 passed, 0 failed, 2 skipped\n0"), out);
     }
 
+    @Test void whatAnOptionHandsOutIsAnOutputAndNullIsANumber() throws IOException {
+        String pooled = """
+                [{"kind": "function", "id": "pool.0", "function": "max_pooling_1d", "train": true,
+                  "args": [{"array": "x", "differentiable": false}, 2], "kwargs": {"return_indices": true, "pad": null},
+                  "outputs": ["y", "i"], "outputs_flat": ["y", "i"], "grad_outputs": [null, null], "grad_inputs": {},
+                  "tolerance": {"rtol": 0, "atol": 0}},
+                 {"kind": "function", "id": "pool.1", "function": "average_pooling_1d", "train": true,
+                  "args": [{"array": "x", "differentiable": false}, 2], "kwargs": {"pad": 1, "pad_value": null},
+                  "outputs": "x", "outputs_flat": ["x"], "grad_outputs": [null], "grad_inputs": {},
+                  "tolerance": {"rtol": 0, "atol": 0}}]""";
+        functions(pooled, Map.of("x", array(-1, 3).reshape(1, 1, 2), "y", array(3).reshape(1, 1, 1), "i",
+                array(1).reshape(1, 1, 1).astype(catenary.expr.DType.INT64)));
+        assertTrue(run("--list").endsWith("2 passed, 0 failed, 0 skipped\n0"), run("--list"));
+    }
+
     @Test void aCallThatShouldBeRefusedMustBe() throws IOException {
         String refused = """
                 [{"kind": "error", "id": "error.0", "function": "relu", "train": true, "kwargs": {}, "message": "no",

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class FacadeTest {
 
     /// How many functions `F` has. Whoever adds some writes the new number.
-    private static final int FUNCTIONS = 140;
+    private static final int FUNCTIONS = 155;
 
     /// Functions that are named otherwise in `F` than their files.
     private static final Set<String> OTHER_NAMES = Set.of("userFormula");

@@ -2,7 +2,9 @@ package catenary.functions.sampling;
 
 import catenary.array.NDArray;
 import catenary.array.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// Windows that slide over the last axes of an array: the geometry of convolution, pooling and [catenary.functions.array.Im2col].
 ///
@@ -231,34 +233,37 @@ public final class Windows {
 
     /// Adds the [#sum] to `x`.
     public NDArray sumTo(NDArray x, NDArray columns) {
-        int n = axes();
-        int lead = columns.rank() - 2 * n;
-        int[] from = columns.strides();
-        int[] to = x.strides();
-        int[] strides = Arrays.copyOf(from, lead + n);
-        System.arraycopy(from, lead + n, strides, lead, n);
-        for (int place = 0; place < volume(); place++) {
-            int[] lengths = x.shape().toArray();
-            int[] steps = to.clone();
-            int read = columns.offset();
-            int write = x.offset();
-            for (int i = n - 1, rest = place; i >= 0; i--) {
-                int k = rest % ksize[i];
-                rest /= ksize[i];
-                int first = k * dilate[i] - pad[i]; // where window 0 has this place; window o has it o strides further
-                int low = first >= 0 ? 0 : (-first + stride[i] - 1) / stride[i];
-                int high = Math.min(count[i] - 1, Math.floorDiv(size[i] - 1 - first, stride[i]));
-                lengths[lead + i] = Math.max(0, high - low + 1);
-                steps[lead + i] = to[lead + i] * stride[i];
-                read += k * from[lead + i] + low * from[lead + n + i];
-                write += (first + low * stride[i]) * to[lead + i];
-            }
-            Shape shape = Shape.of(lengths);
-            if (shape.size() > 0) {
-                x.view(shape, write, steps).addAssign(columns.view(shape, read, strides));
-            }
+        for (Place place : places()) {
+            place.elements(x).addAssign(place.columns(columns));
         }
         return x;
+    }
+
+    /// The places of a window in row-major order, without those that lie in the padding of every window: for loops of
+    /// one operation on arrays a place.
+    public List<Place> places() {
+        int n = axes();
+        List<Place> places = new ArrayList<>();
+        for (int number = 0; number < volume(); number++) {
+            int[] k = new int[n];
+            int[] low = new int[n];
+            int[] lengths = new int[n];
+            int[] first = new int[n];
+            boolean inside = true;
+            for (int i = n - 1, rest = number; i >= 0; i--) {
+                k[i] = rest % ksize[i];
+                rest /= ksize[i];
+                int start = k[i] * dilate[i] - pad[i]; // of window 0; window o has it o strides further
+                low[i] = start >= 0 ? 0 : (-start + stride[i] - 1) / stride[i];
+                lengths[i] = Math.min(count[i], Math.floorDiv(size[i] - 1 - start, stride[i]) + 1) - low[i];
+                first[i] = start + low[i] * stride[i];
+                inside &= lengths[i] > 0;
+            }
+            if (inside) {
+                places.add(new Place(number, k, low, lengths, first, stride));
+            }
+        }
+        return places;
     }
 
     /// The leading axes of `x` (those before the axes slid over, or before the last `2 n` of columns), then `parts`.
