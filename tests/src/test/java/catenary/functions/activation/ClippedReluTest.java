@@ -5,10 +5,13 @@ import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertMaps;
 import static catenary.functions.Given.assertRefused;
 import static catenary.functions.Given.assertSlope;
-import static catenary.functions.Given.at;
 import static catenary.functions.Given.x;
 
+import catenary.array.NDArray;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class ClippedReluTest {
@@ -17,8 +20,8 @@ class ClippedReluTest {
         assertMaps(F::clippedRelu, v -> Math.clamp(v, 0, 20), -1.3, 0.4, 19, 25);
     }
 
-    @Test void gradients() {
-        assertGradients(F::clippedRelu, at(-1.3, 0.4, 19, 25));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf(min = -5, max = 30, awayFrom = {0, 20}) NDArray x) {
+        assertGradients(F::clippedRelu, x);
     }
 
     @Test void slopeAtTheBendsIsZero() {

@@ -5,10 +5,13 @@ import static catenary.functions.Given.assertFloatsOnly;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertMaps;
 import static catenary.functions.Given.assertSlope;
-import static catenary.functions.Given.at;
 import static catenary.functions.Given.x;
 
+import catenary.array.NDArray;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class EluTest {
@@ -17,8 +20,8 @@ class EluTest {
         assertMaps(F::elu, v -> v > 0 ? v : Math.expm1(v), -1.3, -0.2, 0.4, 2.1);
     }
 
-    @Test void gradients() {
-        assertGradients(F::elu, at(-1.3, -0.2, 0.4, 2.1));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf(awayFrom = 0) NDArray x) {
+        assertGradients(F::elu, x);
     }
 
     @Test void alphaScalesTheNegativePart() {

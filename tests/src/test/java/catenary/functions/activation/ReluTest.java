@@ -4,11 +4,14 @@ import static catenary.functions.Given.assertFloatsOnly;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertMaps;
 import static catenary.functions.Given.assertSlope;
-import static catenary.functions.Given.at;
 import static catenary.functions.Given.x;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import catenary.array.NDArray;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class ReluTest {
@@ -17,8 +20,8 @@ class ReluTest {
         assertMaps(F::relu, v -> Math.max(v, 0), -1.3, -0.2, 0.4, 2.1);
     }
 
-    @Test void gradients() {
-        assertGradients(F::relu, at(-1.3, -0.2, 0.4, 2.1));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf(awayFrom = 0) NDArray x) {
+        assertGradients(F::relu, x);
     }
 
     @Test void slopeAtZeroIsZero() {

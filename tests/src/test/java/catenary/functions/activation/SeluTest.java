@@ -2,10 +2,13 @@ package catenary.functions.activation;
 
 import static catenary.functions.Given.assertClose;
 import static catenary.functions.Given.assertGradients;
-import static catenary.functions.Given.at;
 import static catenary.functions.Given.x;
 
+import catenary.array.NDArray;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class SeluTest {
@@ -15,7 +18,7 @@ class SeluTest {
         assertClose(F.selu(x(-1, 2), 1, 2), 2 * Math.expm1(-1), 4);
     }
 
-    @Test void gradients() {
-        assertGradients(F::selu, at(-1.3, -0.2, 0.4, 2.1));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf(awayFrom = 0) NDArray x) {
+        assertGradients(F::selu, x);
     }
 }

@@ -4,9 +4,12 @@ import static catenary.functions.Given.assertFloatsOnly;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertMaps;
 import static catenary.functions.Given.assertSlope;
-import static catenary.functions.Given.at;
 
+import catenary.array.NDArray;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class AbsoluteTest {
@@ -15,8 +18,8 @@ class AbsoluteTest {
         assertMaps(F::absolute, Math::abs, -1.3, -0.2, 0.4, 2.1);
     }
 
-    @Test void gradients() {
-        assertGradients(F::absolute, at(-1.3, -0.2, 0.4, 2.1));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf(awayFrom = 0) NDArray x) {
+        assertGradients(F::absolute, x);
     }
 
     @Test void slopeAtZeroIsZero() {

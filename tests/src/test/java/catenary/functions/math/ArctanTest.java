@@ -3,9 +3,12 @@ package catenary.functions.math;
 import static catenary.functions.Given.assertFloatsOnly;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertMaps;
-import static catenary.functions.Given.at;
 
+import catenary.array.NDArray;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class ArctanTest {
@@ -14,8 +17,8 @@ class ArctanTest {
         assertMaps(F::arctan, Math::atan, -1.3, -0.2, 0.4, 2.1);
     }
 
-    @Test void gradients() {
-        assertGradients(F::arctan, at(-1.3, -0.2, 0.4, 2.1));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf NDArray x) {
+        assertGradients(F::arctan, x);
     }
 
     @Test void refusesIntegers() {

@@ -4,10 +4,13 @@ import static catenary.functions.Given.assertClose;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertRefused;
 import static catenary.functions.Given.assertSlope;
-import static catenary.functions.Given.at;
 import static catenary.functions.Given.x;
 
+import catenary.array.NDArray;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class ClipTest {
@@ -22,8 +25,8 @@ class ClipTest {
         assertSlope(v -> F.clip(v, 0, 1), new double[] {-1, 0, 0.5, 1, 2}, 0, 1, 1, 1, 0);
     }
 
-    @Test void gradients() {
-        assertGradients(v -> F.clip(v, -0.5, 0.7).pow(2), at(-1, -0.2, 0.4, 2));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf(awayFrom = {-0.5, 0.7}) NDArray x) {
+        assertGradients(v -> F.clip(v, -0.5, 0.7).pow(2), x);
     }
 
     @Test void refusesBoundsThatLeaveNothing() {

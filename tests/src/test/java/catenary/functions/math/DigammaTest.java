@@ -3,9 +3,12 @@ package catenary.functions.math;
 import static catenary.functions.Given.assertFloatsOnly;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertValues;
-import static catenary.functions.Given.at;
 
+import catenary.array.NDArray;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class DigammaTest {
@@ -21,8 +24,8 @@ class DigammaTest {
                 100000.0, 11.512920464961895);
     }
 
-    @Test void gradients() {
-        assertGradients(F::digamma, at(0.4, 1.3, 2.6, 9.2));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf(min = 0.4, max = 6) NDArray x) {
+        assertGradients(F::digamma, x);
     }
 
     @Test void refusesIntegers() {

@@ -3,9 +3,12 @@ package catenary.functions.math;
 import static catenary.functions.Given.assertFloatsOnly;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertValues;
-import static catenary.functions.Given.at;
 
+import catenary.array.NDArray;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class ErfcTest {
@@ -25,8 +28,8 @@ class ErfcTest {
         assertValues(F::erfc, 0, Double.POSITIVE_INFINITY, 0, Double.NEGATIVE_INFINITY, 2);
     }
 
-    @Test void gradients() {
-        assertGradients(F::erfc, at(-1.3, -0.3, 0.2, 2.1));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf NDArray x) {
+        assertGradients(F::erfc, x);
     }
 
     @Test void refusesIntegers() {

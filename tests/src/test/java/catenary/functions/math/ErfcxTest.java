@@ -3,9 +3,12 @@ package catenary.functions.math;
 import static catenary.functions.Given.assertFloatsOnly;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertValues;
-import static catenary.functions.Given.at;
 
+import catenary.array.NDArray;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class ErfcxTest {
@@ -21,8 +24,8 @@ class ErfcxTest {
                 1000000000.0, 5.6418958354775629e-10);
     }
 
-    @Test void gradients() {
-        assertGradients(F::erfcx, at(-1.3, -0.3, 0.2, 2.1));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf NDArray x) {
+        assertGradients(F::erfcx, x);
     }
 
     @Test void refusesIntegers() {

@@ -1,13 +1,16 @@
 package catenary.functions.math;
 
 import static catenary.functions.Given.assertGradients;
-import static catenary.functions.Given.at;
 import static catenary.functions.Given.x;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import catenary.array.NDArray;
 import catenary.autograd.Variable;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class IdentityTest {
@@ -20,7 +23,7 @@ class IdentityTest {
         assertEquals(2, F.identity(x, y).size());
     }
 
-    @Test void gradients() {
-        assertGradients(F::identity, at(1, 2));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf NDArray x) {
+        assertGradients(F::identity, x);
     }
 }

@@ -3,9 +3,12 @@ package catenary.functions.math;
 import static catenary.functions.Given.assertFloatsOnly;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertValues;
-import static catenary.functions.Given.at;
 
+import catenary.array.NDArray;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class LgammaTest {
@@ -25,8 +28,8 @@ class LgammaTest {
         assertValues(F::lgamma, 0, 0, Double.POSITIVE_INFINITY, -3, Double.POSITIVE_INFINITY);
     }
 
-    @Test void gradients() {
-        assertGradients(F::lgamma, at(0.4, 1.3, 2.6, 9.2));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf(min = 0.4, max = 6) NDArray x) {
+        assertGradients(F::lgamma, x);
     }
 
     @Test void refusesIntegers() {

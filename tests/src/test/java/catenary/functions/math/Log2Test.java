@@ -3,9 +3,12 @@ package catenary.functions.math;
 import static catenary.functions.Given.assertFloatsOnly;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertMaps;
-import static catenary.functions.Given.at;
 
+import catenary.array.NDArray;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class Log2Test {
@@ -14,8 +17,8 @@ class Log2Test {
         assertMaps(F::log2, v -> Math.log(v) / Math.log(2), 0.2, 0.7, 1.3, 4);
     }
 
-    @Test void gradients() {
-        assertGradients(F::log2, at(0.2, 0.7, 1.3, 4));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf(min = 0.2, max = 4) NDArray x) {
+        assertGradients(F::log2, x);
     }
 
     @Test void refusesIntegers() {

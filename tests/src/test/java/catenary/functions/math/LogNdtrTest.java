@@ -3,9 +3,12 @@ package catenary.functions.math;
 import static catenary.functions.Given.assertFloatsOnly;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertValues;
-import static catenary.functions.Given.at;
 
+import catenary.array.NDArray;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class LogNdtrTest {
@@ -20,8 +23,8 @@ class LogNdtrTest {
                 9, -1.1285884059538406e-19);
     }
 
-    @Test void gradients() {
-        assertGradients(F::logNdtr, at(-1.5, -0.3, 0.4, 1.7));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf NDArray x) {
+        assertGradients(F::logNdtr, x);
     }
 
     @Test void refusesIntegers() {

@@ -3,9 +3,12 @@ package catenary.functions.math;
 import static catenary.functions.Given.assertFloatsOnly;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertValues;
-import static catenary.functions.Given.at;
 
+import catenary.array.NDArray;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class NdtriTest {
@@ -24,8 +27,8 @@ class NdtriTest {
         assertValues(F::ndtri, 0, 0, Double.NEGATIVE_INFINITY, 1, Double.POSITIVE_INFINITY, 2, Double.NaN);
     }
 
-    @Test void gradients() {
-        assertGradients(F::ndtri, at(0.1, 0.4, 0.6, 0.85));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf(min = 0.1, max = 0.9) NDArray x) {
+        assertGradients(F::ndtri, x);
     }
 
     @Test void refusesIntegers() {

@@ -8,8 +8,12 @@ import static catenary.functions.Given.ints;
 import static catenary.functions.Given.x;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import catenary.array.NDArray;
 import catenary.array.Shape;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class PolygammaTest {
@@ -23,8 +27,8 @@ class PolygammaTest {
         assertValues(v -> F.polygamma(1, v), 0, 0, Double.POSITIVE_INFINITY, -0.5, Double.NaN);
     }
 
-    @Test void gradients() {
-        assertGradients(v -> F.polygamma(2, v), at(0.8, 1.4, 2.6, 9.2));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf(min = 0.8, max = 6) NDArray x) {
+        assertGradients(v -> F.polygamma(2, v), x);
     }
 
     @Test void ordersBroadcast() {

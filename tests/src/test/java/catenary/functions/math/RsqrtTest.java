@@ -3,9 +3,12 @@ package catenary.functions.math;
 import static catenary.functions.Given.assertFloatsOnly;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertMaps;
-import static catenary.functions.Given.at;
 
+import catenary.array.NDArray;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class RsqrtTest {
@@ -14,8 +17,8 @@ class RsqrtTest {
         assertMaps(F::rsqrt, v -> 1 / Math.sqrt(v), 0.2, 0.7, 1.3, 4);
     }
 
-    @Test void gradients() {
-        assertGradients(F::rsqrt, at(0.2, 0.7, 1.3, 4));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf(min = 0.2, max = 4) NDArray x) {
+        assertGradients(F::rsqrt, x);
     }
 
     @Test void refusesIntegers() {

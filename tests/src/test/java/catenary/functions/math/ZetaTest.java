@@ -3,11 +3,14 @@ package catenary.functions.math;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertRefused;
 import static catenary.functions.Given.assertValues;
-import static catenary.functions.Given.at;
 import static catenary.functions.Given.ints;
 import static catenary.functions.Given.x;
 
+import catenary.array.NDArray;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class ZetaTest {
@@ -21,8 +24,8 @@ class ZetaTest {
         assertValues(q -> F.zeta(1, q), 0, 3, Double.POSITIVE_INFINITY);
     }
 
-    @Test void gradients() {
-        assertGradients(q -> F.zeta(2.5, q), at(0.8, 1.4, 2.6, 9.2));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf(min = 0.8, max = 6) NDArray x) {
+        assertGradients(q -> F.zeta(2.5, q), x);
     }
 
     @Test void refusesWhatDoesNotFit() {
