@@ -120,6 +120,7 @@ import catenary.functions.math.Argmin;
 import catenary.functions.math.Average;
 import catenary.functions.math.AxisOptions;
 import catenary.functions.math.BatchL2NormSquared;
+import catenary.functions.math.BatchMatmul;
 import catenary.functions.math.Bias;
 import catenary.functions.math.Ceil;
 import catenary.functions.math.Clip;
@@ -128,6 +129,7 @@ import catenary.functions.math.Cosh;
 import catenary.functions.math.Cumprod;
 import catenary.functions.math.Cumsum;
 import catenary.functions.math.Digamma;
+import catenary.functions.math.Einsum;
 import catenary.functions.math.Erf;
 import catenary.functions.math.Erfc;
 import catenary.functions.math.Erfcinv;
@@ -165,6 +167,7 @@ import catenary.functions.math.Sqrt;
 import catenary.functions.math.Square;
 import catenary.functions.math.Sum;
 import catenary.functions.math.Tan;
+import catenary.functions.math.Tensordot;
 import catenary.functions.math.UserFormula;
 import catenary.functions.math.Zeta;
 import catenary.functions.noise.Dropout;
@@ -1431,6 +1434,16 @@ public final class F {
         return BatchL2NormSquared.batchL2NormSquared(x);
     }
 
+    /// See [BatchMatmul].
+    public static Variable batchMatmul(Variable a, Variable b) {
+        return BatchMatmul.batchMatmul(a, b);
+    }
+
+    /// See [BatchMatmul].
+    public static Variable batchMatmul(Variable a, Variable b, Consumer<Matmul.Options> options) {
+        return BatchMatmul.batchMatmul(a, b, options);
+    }
+
     /// See [Bias].
     public static Variable bias(Variable x, Variable y) {
         return Bias.bias(x, y);
@@ -1489,6 +1502,16 @@ public final class F {
     /// See [Digamma].
     public static Variable digamma(Variable x) {
         return Digamma.digamma(x);
+    }
+
+    /// See [Einsum].
+    public static Variable einsum(String subscripts, Variable... operands) {
+        return Einsum.einsum(subscripts, operands);
+    }
+
+    /// See [Einsum].
+    public static Variable einsum(Object... operandsAndLabels) {
+        return Einsum.einsum(operandsAndLabels);
     }
 
     /// See [UserFormula].
@@ -1754,6 +1777,26 @@ public final class F {
     /// See [Tan].
     public static Variable tan(Variable x) {
         return Tan.tan(x);
+    }
+
+    /// See [Tensordot].
+    public static Variable tensordot(Variable a, Variable b) {
+        return Tensordot.tensordot(a, b);
+    }
+
+    /// See [Tensordot].
+    public static Variable tensordot(Variable a, Variable b, int axes) {
+        return Tensordot.tensordot(a, b, axes);
+    }
+
+    /// See [Tensordot].
+    public static Variable tensordot(Variable a, Variable b, int[] axes) {
+        return Tensordot.tensordot(a, b, axes);
+    }
+
+    /// See [Tensordot].
+    public static Variable tensordot(Variable a, Variable b, int[][] axes) {
+        return Tensordot.tensordot(a, b, axes);
     }
 
     /// See [Zeta].

@@ -1,0 +1,48 @@
+package catenary.functions.math;
+
+import static catenary.functions.Given.assertClose;
+import static catenary.functions.Given.assertGradients;
+import static catenary.functions.Given.assertRefused;
+import static catenary.functions.Given.empty;
+import static catenary.functions.Given.randn;
+import static catenary.functions.Given.x;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import catenary.array.Shape;
+import catenary.autograd.Variable;
+import catenary.functions.F;
+import org.junit.jupiter.api.Test;
+
+class BatchMatmulTest {
+
+    private final Variable a = x(new double[][] {{1, 2}, {3, 4}});
+
+    @Test void vectorsAreColumns() {
+        assertClose(F.batchMatmul(a, a, o -> o.transa(true)), 5, 25);
+        Variable outer = F.batchMatmul(a, a, o -> o.transb(true));
+        assertEquals(Shape.of(2, 2, 2), outer.shape());
+        assertClose(outer, 1, 2, 2, 4, 9, 12, 12, 16);
+        assertClose(F.batchMatmul(F.reshape(a, 1, 2, 2), x(new double[][] {{1, 10}})), 21, 43);
+    }
+
+    @Test void emptyOnes() {
+        assertEquals(Shape.of(0, 2, 4), F.batchMatmul(empty(0, 2, 3), empty(0, 3, 4)).shape());
+        assertClose(F.batchMatmul(empty(1, 2, 0), empty(1, 0, 1)), 0, 0);
+    }
+
+    @Test void gradients() {
+        assertGradients((p, q) -> F.batchMatmul(p, q), randn(2, 3, 4), randn(2, 4, 2));
+        assertGradients((p, q) -> F.batchMatmul(p, q, o -> o.transa(true).transb(true)), randn(2, 4, 3),
+                randn(2, 2, 4));
+        assertGradients((p, q) -> F.batchMatmul(p, q, o -> o.transa(true)), randn(3, 2), randn(3, 2));
+    }
+
+    @Test void stacksDoNotBroadcast() {
+        assertRefused("batchMatmul: expected a (B, M, K) and b (B, K, N), or (B, M) and (B, K)",
+                () -> F.batchMatmul(empty(2, 3, 4), empty(1, 4, 5)));
+        assertRefused("batchMatmul: expected a (B, M, K) and b (B, K, N), or (B, M) and (B, K)",
+                () -> F.batchMatmul(empty(2), empty(2)));
+        assertRefused("matmul: expected a.shape[-1] == b.shape[-2], but 4 != 3",
+                () -> F.batchMatmul(empty(2, 3, 4), empty(2, 3, 4)));
+    }
+}
