@@ -37,6 +37,7 @@ public final class Gpu {
 
     static {
         WAYS.put("eager", o -> o);
+        WAYS.put("captured", o -> o.captured(true));
     }
 
     private Device device;

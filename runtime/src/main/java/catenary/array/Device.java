@@ -88,6 +88,19 @@ public abstract class Device {
     /// Waits until all queued work is done.
     public abstract void synchronize();
 
+    /// Whether work is queued, so that reading a value waits for it. Where it is, operations read no values.
+    public boolean queues() {
+        return false;
+    }
+
+    /// Does what the calling thread asks for as ever, and writes it down, until [Capture#end()].
+    ///
+    /// @param earlier an ended capture of the same step, to compare with; null for the first
+    /// @throws UnsupportedOperationException if this device cannot repeat work, saying why
+    public Capture capture(Capture earlier) {
+        throw new UnsupportedOperationException(name() + " does its work at once and has nothing to record");
+    }
+
     @Override public String toString() {
         return name();
     }

@@ -42,6 +42,13 @@ public final class Generator {
         counter = state[1];
     }
 
+    /// Leaves out `count` blocks of numbers, as if they had been drawn; returns the state before.
+    public synchronized long[] skip(long count) {
+        long[] before = state();
+        counter += count;
+        return before;
+    }
+
     /// Uniform numbers in `[0, 1)`.
     public NDArray rand(Device device, DType dtype, Shape shape) {
         return fill(device, dtype, shape, false);

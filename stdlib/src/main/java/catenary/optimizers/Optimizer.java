@@ -116,32 +116,42 @@ public abstract class Optimizer implements Saveable {
     public abstract void update();
 
     /// Computes `lossFun(args)`, clears the gradients, backpropagates, and changes the parameters.
-    public void update(LossFunction lossFun, Variable... args) {
+    public final void update(LossFunction lossFun, Variable... args) {
         minimize(lossFun.apply(args));
     }
 
     /// See [#update(LossFunction, Variable...)].
-    public void update(Link lossFun, Variable... args) {
+    public final void update(Link lossFun, Variable... args) {
         minimize(lossFun.apply(args));
     }
 
     /// See [#update(LossFunction, Variable...)]; `lossFun` takes two variables: `(x, t) -> ...`.
-    public void update(BiFunction<Variable, Variable, Variable> lossFun, Variable x, Variable t) {
+    public final void update(BiFunction<Variable, Variable, Variable> lossFun, Variable x, Variable t) {
         minimize(lossFun.apply(x, t));
     }
 
     /// See [#update(LossFunction, Variable...)]; `lossFun` takes nothing: `() -> ...`.
-    public void update(Supplier<Variable> lossFun) {
+    public final void update(Supplier<Variable> lossFun) {
         minimize(lossFun.get());
     }
 
     private void minimize(Variable loss) {
+        backpropagate(loss);
+        updateScaled();
+    }
+
+    /// The first half of `update(lossFun, ...)`: gives the parameters the gradients of `loss`, times [#lossScale()].
+    public final void backpropagate(Variable loss) {
         target().clearGrads();
-        scaleOfGrads = scaling.scale();
-        if (scaleOfGrads != 1) {
-            loss.grad(Create.full(loss.device(), loss.dtype(), loss.shape(), scaleOfGrads));
+        if (lossScale() != 1) {
+            loss.grad(Create.full(loss.device(), loss.dtype(), loss.shape(), lossScale()));
         }
         loss.backward();
+    }
+
+    /// The second half: [#update()] by such gradients.
+    public final void updateScaled() {
+        scaleOfGrads = lossScale();
         try {
             update();
         } finally {

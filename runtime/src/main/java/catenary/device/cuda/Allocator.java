@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Device memory for arrays, reused in the order of one stream.
@@ -37,6 +38,7 @@ final class Allocator {
     private static final int FINE_BITS = 26;
     private static final int CLASSES = (Long.SIZE - 1 - SMALLEST_BITS) * 16 + 1;
 
+    private static final int OFFSET_BITS = 40;
     private static final int LISTED_HOLDERS = 5;
     private static final long MILLIS_FOR_COLLECTOR = 100;
     private static final long MILLIS_BETWEEN_REFERENCES = 5;
@@ -97,6 +99,7 @@ final class Allocator {
         final long address;
         final int sizeClass;
         Pool pool;
+        int number; // among what the pool has handed out
         Block next;
 
         Block(Region region, long address, int sizeClass) {
@@ -124,13 +127,32 @@ final class Allocator {
     /// each as soon as no array uses it.
     final class Pool implements AutoCloseable {
         private final Block[] free = new Block[CLASSES];
+        private final TreeMap<Long, Block> blocks = new TreeMap<>();
+        private int handedOut;
         private boolean closed;
+        private List<Buffer> noted; // null: buffers may be recycled
+        private int next = -1; // of those noted; negative: the thread doesn't repeat
 
         private Pool() {}
+
+        /// Until [#endPool] buffers go to `noted` and aren't recycled, so that they can be handed out again by [#repeat].
+        void note(List<Buffer> noted) {
+            this.noted = noted;
+        }
+
+        /// The next of those noted; null, also from then on, if it has not so many bytes.
+        private Buffer again(long bytes) {
+            if (next < noted.size() && noted.get(next).bytes() == bytes) {
+                return noted.get(next++);
+            }
+            next = noted.size();
+            return null;
+        }
 
         @Override public void close() {
             synchronized (Allocator.this) {
                 closed = true;
+                blocks.clear();
                 for (int c = 0; c < CLASSES; c++) {
                     for (Block b; (b = pop(free, c)) != null;) {
                         putBack(b);
@@ -144,20 +166,34 @@ final class Allocator {
     ///
     /// @throws OutOfMemoryError if neither the cache nor the device has that much, and the collector found none
     Buffer allocate(long bytes) {
+        Pool mine = pool.get();
+        if (mine != null && mine.next >= 0) {
+            Buffer again = mine.again(bytes);
+            if (again != null) {
+                return again;
+            }
+            mine = null;
+        }
         var buffer = new Buffer(bytes);
         if (bytes > 0) {
             var lease = new Lease(buffer, abandoned);
             int c = sizeClass(bytes);
-            Pool mine = pool.get();
             if (!reuse(buffer, lease, c, mine)) {
                 obtain(buffer, lease, c, mine);
             }
+        }
+        if (mine != null && mine.noted != null && !mine.closed) {
+            mine.noted.add(buffer);
         }
         return buffer;
     }
 
     /// Takes back what nobody can use any more. Its memory may be handed out at once: the stream keeps the order.
     synchronized void recycle(Buffer buffer) {
+        Pool mine = pool.get();
+        if (mine != null && (mine.noted != null || !owns(mine, buffer))) {
+            return; // a graph will use it again
+        }
         Lease lease = buffer.detach();
         if (lease != null) {
             end(lease);
@@ -174,8 +210,36 @@ final class Allocator {
         return begun;
     }
 
-    /// Ends what [#beginPool] began; the pool keeps its memory.
+    /// Until [#endPool], this thread gets the buffers in `noted` one after the other, as long as it asks for their sizes.
+    void repeat(Pool again, List<Buffer> noted) {
+        pool.set(again);
+        again.noted = noted;
+        again.next = 0;
+    }
+
+    /// Whether the memory of `buffer` is from `pool`.
+    synchronized boolean owns(Pool pool, Buffer buffer) {
+        Lease lease = buffer.lease();
+        return lease != null && lease.block != null && lease.block.pool == pool;
+    }
+
+    /// `address`, if it lies in `pool`, as what it is in every run of the same program: a buffer's number, counted as they
+    /// were handed out, and the offset in it. Anything else stays as it is.
+    synchronized long place(Pool pool, long address) {
+        var entry = pool.blocks.floorEntry(address);
+        long offset = entry == null ? 0 : address - entry.getKey();
+        return entry == null || offset >= size(entry.getValue().sizeClass)
+                ? address
+                : Long.MIN_VALUE | (long) entry.getValue().number << OFFSET_BITS | offset;
+    }
+
+    /// Ends what [#beginPool] or [#repeat] began; the pool keeps its memory.
     void endPool() {
+        Pool mine = pool.get();
+        if (mine != null) {
+            mine.noted = null;
+            mine.next = -1;
+        }
         pool.remove();
     }
 
@@ -230,6 +294,10 @@ final class Allocator {
     }
 
     private void lend(Block b, Buffer buffer, Lease lease) {
+        if (b.pool != null) {
+            b.number = b.pool.handedOut++;
+            b.pool.blocks.put(b.address, b);
+        }
         lease.block = b;
         lease.after = leases;
         if (leases != null) {

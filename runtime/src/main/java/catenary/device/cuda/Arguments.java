@@ -99,6 +99,9 @@ final class Arguments {
         if (at + size > CAPACITY) {
             throw new CudaException("launch: a kernel takes at most " + CAPACITY + " bytes of arguments");
         }
+        if (at > end) {
+            memory.set(ValueLayout.JAVA_INT, end, 0); // launches are compared by their bytes
+        }
         end = at + size;
         return at;
     }

@@ -22,6 +22,11 @@ final class Buffer {
         this.address = address;
     }
 
+    /// What ties this to its memory; null if there is none.
+    Allocator.Lease lease() {
+        return lease;
+    }
+
     /// Parts this buffer from its memory for good; what it held, or null if there is none.
     Allocator.Lease detach() {
         Allocator.Lease had = lease;

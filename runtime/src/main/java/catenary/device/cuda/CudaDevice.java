@@ -1,5 +1,6 @@
 package catenary.device.cuda;
 
+import catenary.array.Capture;
 import catenary.array.Device;
 import catenary.array.Devices;
 import catenary.array.NDArray;
@@ -23,12 +24,13 @@ public final class CudaDevice extends Device {
     private static volatile boolean tf32;
 
     private final int index;
-    private final Driver driver;
+    private final Recorder driver;
     private final long stream;
     private final Allocator allocator;
     private final Staging staging;
     private final Images images;
     private final BadIndex badIndex;
+    private long lane;
 
     CudaDevice(int index, Driver driver) {
         this(index, driver, new Images(driver));
@@ -36,10 +38,10 @@ public final class CudaDevice extends Device {
 
     CudaDevice(int index, Driver driver, Images images) {
         this.index = index;
-        this.driver = driver;
+        this.driver = new Recorder(driver);
         this.stream = driver.newStream();
         this.allocator = new Allocator(driver);
-        this.staging = new Staging(driver, stream);
+        this.staging = new Staging(this.driver, stream);
         this.images = images;
         this.badIndex = new BadIndex(driver);
     }
@@ -75,6 +77,22 @@ public final class CudaDevice extends Device {
         return stream;
     }
 
+    Recorder recorder() {
+        return driver;
+    }
+
+    /// A second stream, on which graphs are recorded.
+    synchronized long lane() {
+        if (lane == 0) {
+            lane = driver.newStream();
+        }
+        return lane;
+    }
+
+    Staging staging() {
+        return staging;
+    }
+
     Allocator allocator() {
         return allocator;
     }
@@ -89,12 +107,17 @@ public final class CudaDevice extends Device {
 
     /// Queues a kernel with the arguments that this thread laid out in `arguments`.
     void launch(Code code, Driver.Grid grid, Arguments arguments) {
-        driver.launch(code.function(this), grid, stream, arguments.memory(), Arguments.ONE);
+        driver.launch(code, code.function(this), grid, stream, arguments);
     }
 
     /// Where the element at `offset` of `x` lies.
     static long address(NDArray x) {
-        return ((Buffer) x.storage()).address() + (long) x.offset() * x.dtype().bytes();
+        Buffer b = (Buffer) x.storage();
+        GraphCapture c = ((CudaDevice) x.device()).driver.active();
+        if (c != null) {
+            c.uses(b);
+        }
+        return b.address() + (long) x.offset() * x.dtype().bytes();
     }
 
     @Override public String name() {
@@ -163,6 +186,10 @@ public final class CudaDevice extends Device {
     }
 
     @Override public void random(NDArray out, boolean normal, long seed, long counter) {
+        GraphCapture c = driver.active();
+        if (c != null) {
+            c.draws(out, seed, counter);
+        }
         RandomFill.run(this, out, normal, seed, counter);
         Reference.reachabilityFence(out);
     }
@@ -178,6 +205,10 @@ public final class CudaDevice extends Device {
     }
 
     @Override public void download(NDArray from, Object javaArray, int position) {
+        GraphCapture c = driver.active();
+        if (c != null) {
+            c.reads("reads " + from.describe());
+        }
         staging.download(address(from), javaArray, position, from.size());
         Reference.reachabilityFence(from);
         Indexing.check(this);
@@ -187,6 +218,14 @@ public final class CudaDevice extends Device {
         NDArray host = NDArray.uninitialized(Devices.cpu(), x.dtype(), Shape.SCALAR);
         download(x.view(Shape.SCALAR, position, new int[0]), host.storage(), 0);
         return host.item();
+    }
+
+    @Override public boolean queues() {
+        return true;
+    }
+
+    @Override public Capture capture(Capture earlier) {
+        return GraphCapture.begin(this, earlier);
     }
 
     @Override public void synchronize() {

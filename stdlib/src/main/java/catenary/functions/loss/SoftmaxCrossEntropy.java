@@ -8,6 +8,7 @@ import catenary.array.Elementwise;
 import catenary.array.NDArray;
 import catenary.array.Reduction;
 import catenary.array.Shape;
+import catenary.autograd.Cast;
 import catenary.autograd.FunctionNode;
 import catenary.autograd.GetItem;
 import catenary.autograd.Grads;
@@ -16,6 +17,7 @@ import catenary.autograd.Pointwise;
 import catenary.autograd.Reshape;
 import catenary.autograd.SumTo;
 import catenary.autograd.Variable;
+import catenary.expr.DType;
 import catenary.expr.Fold.Combine;
 import catenary.functions.math.Logsumexp;
 import java.util.function.Consumer;
@@ -106,7 +108,8 @@ public final class SoftmaxCrossEntropy extends FunctionNode {
     private NDArray positions;
     private NDArray factors; // of each position; null: all 1
     private Shape kept; // that of x with axis 1 of length 1
-    private double count;
+    private double count; // what the mean divides by
+    private NDArray counted; // in its place, where the host doesn't know it; else null
 
     private SoftmaxCrossEntropy(Options options) {
         super(Retain.BOTH);
@@ -155,8 +158,10 @@ public final class SoftmaxCrossEntropy extends FunctionNode {
         NDArray lse = Logsumexp.keepDims(x, 1);
         kept = lse.shape();
         positions = labels.positions();
-        count = Math.max(1, options.normalize ? labels.count : x.length());
-        if (options.classWeight != null || labels.someIgnored()) {
+        count = options.normalize ? labels.divisor() : Math.max(1, x.length());
+        counted = options.normalize && options.reduce == Reduce.MEAN && !labels.isCounted()
+                ? labels.divisor(DType.promote(x.dtype(), DType.FLOAT32)) : null;
+        if (options.classWeight != null || labels.mayBeIgnored()) {
             factors = labels.factors(options.classWeight, x.dtype()).reshape(kept);
         }
         NDArray score = x.reshape(x.size()).take(positions, 0).reshape(kept);
@@ -168,7 +173,10 @@ public final class SoftmaxCrossEntropy extends FunctionNode {
             return MEAN.on(new NDArray[] {lse, score}, null, false, count);
         }
         NDArray each = factors == null ? LOSS.on(lse, score) : WEIGHTED.on(lse, score, factors);
-        return options.reduce == Reduce.MEAN ? each.sum().mulAssign(1 / count) : each.reshape(shape);
+        if (options.reduce != Reduce.MEAN) {
+            return each.reshape(shape);
+        }
+        return counted == null ? each.sum().mulAssign(1 / count) : each.sum().div(counted).astype(each.dtype());
     }
 
     /// The second output is the logarithm of the partition function, which this function shares with its gradient.
@@ -181,7 +189,9 @@ public final class SoftmaxCrossEntropy extends FunctionNode {
         if (gloss == null) {
             return through;
         }
-        Variable h = options.reduce == Reduce.MEAN ? gloss.mul(1 / count) : Reshape.reshape(gloss, kept);
+        Variable h = options.reduce != Reduce.MEAN ? Reshape.reshape(gloss, kept)
+                : counted == null ? gloss.mul(1 / count)
+                        : Cast.cast(Cast.cast(gloss, counted.dtype()).div(Variable.constant(counted)), gloss.dtype());
         Variable each = factors == null ? h : h.mul(Variable.constant(factors));
         Variable gx = new Slope(positions, kept).apply(input(0), output(1), each);
         return through == null ? gx : gx.add(through);

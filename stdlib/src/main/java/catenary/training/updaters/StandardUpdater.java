@@ -29,35 +29,41 @@ public class StandardUpdater implements Updater {
     /// @param lossFunction what is made smaller; null: the optimizer's target, called with the arrays of the batch
     /// @param lossScale    factor of the loss before backpropagation, for narrow dtypes; null: the optimizers' own
     /// @param autoNewEpoch whether optimizers are told when a sweep is over
+    /// @param captured     whether steps are recorded and replayed as a whole; see [#captured()]
     public record Options(Converter converter, Device device, Optimizer.LossFunction lossFunction, Double lossScale,
-            boolean autoNewEpoch) {
+            boolean autoNewEpoch, boolean captured) {
 
-        static final Options DEFAULT = new Options(Converter.concat(), null, null, null, true);
+        static final Options DEFAULT = new Options(Converter.concat(), null, null, null, true, false);
 
         public Options converter(Converter converter) {
-            return new Options(converter, device, lossFunction, lossScale, autoNewEpoch);
+            return new Options(converter, device, lossFunction, lossScale, autoNewEpoch, captured);
         }
 
         public Options device(Device device) {
-            return new Options(converter, device, lossFunction, lossScale, autoNewEpoch);
+            return new Options(converter, device, lossFunction, lossScale, autoNewEpoch, captured);
         }
 
         public Options lossFunction(Optimizer.LossFunction lossFunction) {
-            return new Options(converter, device, lossFunction, lossScale, autoNewEpoch);
+            return new Options(converter, device, lossFunction, lossScale, autoNewEpoch, captured);
         }
 
         public Options lossScale(double lossScale) {
-            return new Options(converter, device, lossFunction, lossScale, autoNewEpoch);
+            return new Options(converter, device, lossFunction, lossScale, autoNewEpoch, captured);
         }
 
         public Options autoNewEpoch(boolean autoNewEpoch) {
-            return new Options(converter, device, lossFunction, lossScale, autoNewEpoch);
+            return new Options(converter, device, lossFunction, lossScale, autoNewEpoch, captured);
+        }
+
+        public Options captured(boolean captured) {
+            return new Options(converter, device, lossFunction, lossScale, autoNewEpoch, captured);
         }
     }
 
     private final Map<String, BatchIterator> iterators;
     private final Map<String, Optimizer> optimizers;
     private final Options options;
+    private final CapturedStep captured; // null if it isn't wanted
     private int iteration;
 
     public StandardUpdater(BatchIterator iterator, Optimizer optimizer) {
@@ -88,12 +94,16 @@ public class StandardUpdater implements Updater {
             }
             optimizer.useAutoNewEpoch(this.options.autoNewEpoch);
         }
+        captured = this.options.captured ? new CapturedStep(optimizers.get("main"), this.options.lossFunction) : null;
     }
 
     /// One step, counted afterwards: [#updateCore()] sees the number of steps before it.
     @Override public final void update() {
         updateCore();
         iteration++;
+        if (captured != null) {
+            captured.expectUse(getClass());
+        }
     }
 
     /// One step.
@@ -101,7 +111,9 @@ public class StandardUpdater implements Updater {
         BatchIterator iterator = iterators.get("main");
         Optimizer optimizer = optimizers.get("main");
         Variable[] in = variables(iterator);
-        if (options.lossFunction == null) {
+        if (captured != null) {
+            captured.update(in);
+        } else if (options.lossFunction == null) {
             optimizer.update(optimizer.target(), in);
         } else {
             optimizer.update(options.lossFunction, in);
@@ -124,6 +136,23 @@ public class StandardUpdater implements Updater {
     /// Where batches are put.
     public final Device device() {
         return options.device != null ? options.device : optimizers.get("main").target().params().getFirst().device();
+    }
+
+    /// Whether the last step was a replay. Steps are replayed if [Options#captured(boolean)] asks for it and nothing is in
+    /// the way: forward, backward and update are then one launch, with the same results to the last bit.
+    ///
+    /// Some steps are done as ever and compared with each other before one is recorded, for each of the first few shapes of
+    /// batches; and one in a hundred afterwards, so that a model which has begun to do something else is noticed. In a replay
+    /// only the optimizer's part of the program runs. The model's own doesn't: what a link holds, such as a classifier's
+    /// `loss()`, is that of some step before, so look at what is reported instead; and numbers that the model gives to its
+    /// kernels stay as they were. What a link changes from step to step, it must change in place.
+    public final boolean captured() {
+        return captured != null && captured.isReplay();
+    }
+
+    /// Why steps are not replayed, in a sentence that standard error has got as well; null if nothing is in the way.
+    public final String captureObstacle() {
+        return captured == null ? null : captured.obstacle();
     }
 
     @Override public final int iteration() {
@@ -161,5 +190,15 @@ public class StandardUpdater implements Updater {
         optimizers.forEach((name, optimizer) -> optimizer.target().serialize(s.child("model:" + name)));
         optimizers.forEach((name, optimizer) -> optimizer.serialize(s.child("optimizer:" + name)));
         iteration = s.value("iteration", iteration);
+        if (captured != null && !s.isWriter()) {
+            captured.close(); // arrays may be others
+        }
+    }
+
+    @Override public void close() {
+        if (captured != null) {
+            captured.close();
+        }
+        Updater.super.close();
     }
 }
