@@ -33,6 +33,18 @@ public final class Reduction {
         return new Reduction(new Fold(name, combine, 2, 0, map.apply(x, new Expr.Arg(1)), x));
     }
 
+    public static Reduction reduction(String name, Combine combine, Elementwise.Ternary map) {
+        Expr x = new Expr.Arg(0);
+        return new Reduction(
+                new Fold(name, combine, 3, 0, map.apply(x, new Expr.Arg(1), new Expr.Arg(2)), x));
+    }
+
+    public static Reduction reduction(String name, Combine combine, Elementwise.Quaternary map) {
+        Expr x = new Expr.Arg(0);
+        Expr value = map.apply(x, new Expr.Arg(1), new Expr.Arg(2), new Expr.Arg(3));
+        return new Reduction(new Fold(name, combine, 4, 0, value, x));
+    }
+
     /// A reduction whose map reads one array and two scalar parameters, which are given at each call.
     public static Reduction withParams(String name, Combine combine, Elementwise.Ternary map) {
         Expr x = new Expr.Arg(0);
