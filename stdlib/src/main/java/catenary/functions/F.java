@@ -174,6 +174,15 @@ import catenary.functions.noise.Dropout;
 import catenary.functions.noise.Gaussian;
 import catenary.functions.noise.SimplifiedDropconnect;
 import catenary.functions.noise.Zoneout;
+import catenary.functions.normalization.BatchNormalization;
+import catenary.functions.normalization.BatchRenormalization;
+import catenary.functions.normalization.DecorrelatedBatchNormalization;
+import catenary.functions.normalization.FixedBatchNormalization;
+import catenary.functions.normalization.FixedBatchRenormalization;
+import catenary.functions.normalization.FixedDecorrelatedBatchNormalization;
+import catenary.functions.normalization.GroupNormalization;
+import catenary.functions.normalization.LayerNormalization;
+import catenary.functions.normalization.LocalResponseNormalization;
 import catenary.functions.normalization.Normalize;
 import catenary.functions.pooling.AveragePooling1d;
 import catenary.functions.pooling.AveragePooling2d;
@@ -1869,6 +1878,102 @@ public final class F {
     }
 
     // ---- normalization
+
+    /// See [BatchNormalization].
+    public static Variable batchNormalization(Variable x, Variable gamma, Variable beta) {
+        return BatchNormalization.batchNormalization(x, gamma, beta);
+    }
+
+    /// See [BatchNormalization].
+    public static Variable batchNormalization(Variable x, Variable gamma, Variable beta,
+            Consumer<BatchNormalization.Options> options) {
+        return BatchNormalization.batchNormalization(x, gamma, beta, options);
+    }
+
+    /// See [BatchRenormalization].
+    public static Variable batchRenormalization(Variable x, Variable gamma, Variable beta, double rmax, double dmax,
+            Consumer<BatchRenormalization.Options> options) {
+        return BatchRenormalization.batchRenormalization(x, gamma, beta, rmax, dmax, options);
+    }
+
+    /// See [DecorrelatedBatchNormalization].
+    public static Variable decorrelatedBatchNormalization(Variable x) {
+        return DecorrelatedBatchNormalization.decorrelatedBatchNormalization(x);
+    }
+
+    /// See [DecorrelatedBatchNormalization].
+    public static Variable decorrelatedBatchNormalization(Variable x,
+            Consumer<DecorrelatedBatchNormalization.Options> options) {
+        return DecorrelatedBatchNormalization.decorrelatedBatchNormalization(x, options);
+    }
+
+    /// See [FixedBatchNormalization].
+    public static Variable fixedBatchNormalization(Variable x, Variable gamma, Variable beta, Variable mean,
+            Variable var) {
+        return FixedBatchNormalization.fixedBatchNormalization(x, gamma, beta, mean, var);
+    }
+
+    /// See [FixedBatchNormalization].
+    public static Variable fixedBatchNormalization(Variable x, Variable gamma, Variable beta, Variable mean,
+            Variable var, Consumer<FixedBatchNormalization.Options> options) {
+        return FixedBatchNormalization.fixedBatchNormalization(x, gamma, beta, mean, var, options);
+    }
+
+    /// See [FixedBatchRenormalization].
+    public static Variable fixedBatchRenormalization(Variable x, Variable gamma, Variable beta, Variable mean,
+            Variable var) {
+        return FixedBatchRenormalization.fixedBatchRenormalization(x, gamma, beta, mean, var);
+    }
+
+    /// See [FixedBatchRenormalization].
+    public static Variable fixedBatchRenormalization(Variable x, Variable gamma, Variable beta, Variable mean,
+            Variable var, Consumer<FixedBatchNormalization.Options> options) {
+        return FixedBatchRenormalization.fixedBatchRenormalization(x, gamma, beta, mean, var, options);
+    }
+
+    /// See [FixedDecorrelatedBatchNormalization].
+    public static Variable fixedDecorrelatedBatchNormalization(Variable x, Variable mean, Variable projection) {
+        return FixedDecorrelatedBatchNormalization.fixedDecorrelatedBatchNormalization(x, mean, projection);
+    }
+
+    /// See [FixedDecorrelatedBatchNormalization].
+    public static Variable fixedDecorrelatedBatchNormalization(Variable x, Variable mean, Variable projection,
+            int groups) {
+        return FixedDecorrelatedBatchNormalization.fixedDecorrelatedBatchNormalization(x, mean, projection, groups);
+    }
+
+    /// See [GroupNormalization].
+    public static Variable groupNormalization(Variable x, int groups, Variable gamma, Variable beta) {
+        return GroupNormalization.groupNormalization(x, groups, gamma, beta);
+    }
+
+    /// See [GroupNormalization].
+    public static Variable groupNormalization(Variable x, int groups, Variable gamma, Variable beta,
+            Consumer<GroupNormalization.Options> options) {
+        return GroupNormalization.groupNormalization(x, groups, gamma, beta, options);
+    }
+
+    /// See [LayerNormalization].
+    public static Variable layerNormalization(Variable x, Variable gamma, Variable beta) {
+        return LayerNormalization.layerNormalization(x, gamma, beta);
+    }
+
+    /// See [LayerNormalization].
+    public static Variable layerNormalization(Variable x, Variable gamma, Variable beta,
+            Consumer<LayerNormalization.Options> options) {
+        return LayerNormalization.layerNormalization(x, gamma, beta, options);
+    }
+
+    /// See [LocalResponseNormalization].
+    public static Variable localResponseNormalization(Variable x) {
+        return LocalResponseNormalization.localResponseNormalization(x);
+    }
+
+    /// See [LocalResponseNormalization].
+    public static Variable localResponseNormalization(Variable x,
+            Consumer<LocalResponseNormalization.Options> options) {
+        return LocalResponseNormalization.localResponseNormalization(x, options);
+    }
 
     /// See [Normalize].
     public static Variable normalize(Variable x) {

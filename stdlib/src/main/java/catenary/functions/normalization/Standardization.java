@@ -1,0 +1,174 @@
+package catenary.functions.normalization;
+
+import static catenary.array.Elementwise.elementwise;
+import static catenary.array.Reduction.reduction;
+
+import catenary.array.Elementwise;
+import catenary.array.NDArray;
+import catenary.array.Reduction;
+import catenary.array.Shape;
+import catenary.autograd.Cast;
+import catenary.autograd.Config;
+import catenary.autograd.FunctionNode;
+import catenary.autograd.Grads;
+import catenary.autograd.Sum;
+import catenary.autograd.SumTo;
+import catenary.autograd.Variable;
+import catenary.expr.DType;
+import catenary.expr.Expr;
+import catenary.expr.Expr.Arg;
+import catenary.expr.Fold.Combine;
+import catenary.expr.Formula;
+import catenary.functions.math.Rsqrt;
+import catenary.functions.math.Square;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// `y = gamma * (x - mean) / sqrt(var + eps) + beta`, with mean and biased variance of `x` along axes: the part that batch,
+/// layer and group normalization share. `gamma` and `beta` have shapes that broadcast to that of `x`.
+///
+/// A primitive, because a composite of means and products reads and writes `x` eleven times where three passes do, and
+/// keeps six arrays of its size for backward where one will do. A gradient that is itself to be differentiated is computed
+/// as that composite.
+final class Standardization extends FunctionNode {
+
+    private static final Reduction MEAN = reduction("mean", Combine.SUM, x -> x).finish((s, n) -> s.div(n));
+    private static final Reduction VARIANCE =
+            reduction("variance", Combine.SUM, (x, mean) -> x.sub(mean).square()).finish((s, n) -> s.div(n));
+    private static final Elementwise ROOT =
+            Elementwise.withParam("rsqrt", (var, eps) -> var.add(eps).sqrt().reciprocal());
+    private static final Elementwise RESULT =
+            elementwise("standardize", (x, mean, factor, beta) -> x.sub(mean).mul(factor).add(beta));
+    private static final Elementwise SCALED_RESULT = new Elementwise(new Formula("standardize", 5, 0,
+            List.of(new Arg(0).sub(new Arg(1)).mul(new Arg(2)).mul(new Arg(3)).add(new Arg(4)))));
+
+    private static final Reduction COVARIANCE =
+            reduction("covariance", Combine.SUM, (g, x, mean) -> g.mul(x.sub(mean)));
+    private static final Reduction PRODUCT = reduction("product", Combine.SUM, (g, gamma) -> g.mul(gamma));
+    private static final Reduction SCALED_COVARIANCE =
+            reduction("covariance", Combine.SUM, (g, x, mean, scale) -> g.mul(x.sub(mean)).mul(scale));
+    private static final Elementwise SLOPE = new Elementwise(new Formula("standardizeGrad", 7, 0, List.of(slope(
+            new Arg(0), new Arg(1), new Arg(2), new Arg(3), new Arg(4), new Arg(5), new Arg(6)))));
+
+    /// Mean and biased variance, the axes they were taken along having length 1.
+    record Moments(NDArray mean, NDArray variance) {
+
+        static Moments of(NDArray x, int[] axes) {
+            double n = elements(x.shape(), axes);
+            NDArray mean = MEAN.on(new NDArray[] {x}, axes, true, n);
+            return new Moments(mean, VARIANCE.on(new NDArray[] {x, mean}, axes, true, n));
+        }
+
+        /// How many elements of `x` went into each.
+        int count(NDArray x) {
+            return mean.size() == 0 ? 0 : x.size() / mean.size();
+        }
+    }
+
+    private final int[] axes;
+    private final double eps;
+    private final Moments moments;
+    private final NDArray root; // 1 / sqrt(var + eps)
+
+    private Standardization(int[] axes, double eps, Moments moments) {
+        super(Retain.INPUTS);
+        this.axes = axes;
+        this.eps = eps;
+        this.moments = moments;
+        this.root = ROOT.on(moments.variance, eps);
+    }
+
+    /// `x` in the dtype for statistics: that of the parameters if they are wider, and 32 bits at least, because in 16 the
+    /// variance of large numbers overflows.
+    static Variable wide(Variable x, DType ofParameters) {
+        DType dtype = DType.promote(x.dtype(), ofParameters);
+        return Cast.cast(x, dtype == DType.FLOAT16 ? DType.FLOAT32 : dtype);
+    }
+
+    /// The result has the dtype of `x`.
+    ///
+    /// @param x       as [#wide] returns it
+    /// @param axes    one or more
+    /// @param moments those of `x` along `axes`
+    static Variable standardize(Variable x, Variable gamma, Variable beta, int[] axes, double eps, Moments moments) {
+        return new Standardization(axes, eps, moments).apply(
+                x, Cast.cast(gamma, x.dtype()), Cast.cast(beta, x.dtype()));
+    }
+
+    private static int elements(Shape shape, int[] axes) {
+        int n = 1;
+        for (int axis : axes) {
+            n *= shape.axis(axis);
+        }
+        return n;
+    }
+
+    private static Expr slope(Expr g, Expr gamma, Expr root, Expr x, Expr mean, Expr factor, Expr shift) {
+        return g.mul(gamma.mul(root)).sub(x.sub(mean).mul(factor)).sub(shift);
+    }
+
+    @Override protected boolean readsInput(int i) {
+        return i < 2;
+    }
+
+    @Override protected NDArray[] forward(NDArray[] xs) {
+        NDArray gamma = xs[1];
+        boolean aside = gamma.shape().equals(root.shape());
+        return new NDArray[] {aside
+                ? RESULT.on(xs[0], moments.mean, root.mul(gamma), xs[2])
+                : SCALED_RESULT.run(new NDArray[] {xs[0], moments.mean, root, gamma, xs[2]}, new double[0])};
+    }
+
+    @Override protected Grads backward(Variable[] gys) {
+        Variable[] all = Config.current().enableBackprop() ? composite(gys[0]) : direct(gys[0].array());
+        return Grads.each(3, i -> all[i]);
+    }
+
+    /// The gradients in few passes over arrays:
+    ///
+    ///     gx = root * (gamma * gy - mean(gamma * gy) - unit * mean(gamma * gy * unit)), unit = (x - mean) * root
+    private Variable[] direct(NDArray gy) {
+        NDArray x = input(0).array();
+        NDArray gamma = input(1).array();
+        int[] common = IntStream.of(axes).filter(axis -> gamma.shape().axis(axis) == 1).toArray();
+        NDArray gbeta;
+        NDArray ggamma;
+        NDArray sum; // of gamma * gy
+        NDArray product; // sum of gamma * gy * (x - mean)
+        if (common.length > 0) { // what both kinds of sums share is added up once
+            NDArray parts = gy.sumKeepDims(common);
+            NDArray products = COVARIANCE.on(new NDArray[] {gy, x, moments.mean}, common, true);
+            gbeta = parts.sumTo(gamma.shape());
+            ggamma = products.mul(root).sumTo(gamma.shape());
+            sum = PRODUCT.on(new NDArray[] {parts, gamma}, axes, true);
+            product = PRODUCT.on(new NDArray[] {products, gamma}, axes, true);
+        } else {
+            int[] others = IntStream.range(0, x.rank()).filter(axis -> gamma.shape().axis(axis) == 1).toArray();
+            gbeta = gy.sumTo(gamma.shape());
+            ggamma = SCALED_COVARIANCE.on(new NDArray[] {gy, x, moments.mean, root}, others, true);
+            sum = PRODUCT.on(new NDArray[] {gy, gamma}, axes, true);
+            product = SCALED_COVARIANCE.on(new NDArray[] {gy, x, moments.mean, gamma}, axes, true);
+        }
+        NDArray gx = null;
+        if (needsGrad(0)) {
+            double n = elements(x.shape(), axes);
+            NDArray shift = sum.mul(root).mulAssign(1 / n);
+            NDArray factor = product.mul(root).mulAssign(root).mulAssign(root).mulAssign(1 / n);
+            gx = SLOPE.run(new NDArray[] {gy, gamma, root, x, moments.mean, factor, shift}, new double[0]);
+        }
+        return new Variable[] {gx == null ? null : Variable.constant(gx), Variable.constant(ggamma),
+                Variable.constant(gbeta)};
+    }
+
+    /// The same gradients as functions of `x`, `gamma` and `gy`.
+    private Variable[] composite(Variable gy) {
+        Variable x = input(0);
+        Variable gamma = input(1);
+        Variable centred = x.sub(Sum.mean(x, axes, true));
+        Variable inverse = Rsqrt.rsqrt(Sum.mean(Square.square(centred), axes, true).add(eps));
+        Variable unit = centred.mul(inverse);
+        Variable g = gy.mul(gamma);
+        Variable gx = g.sub(Sum.mean(g, axes, true)).sub(unit.mul(Sum.mean(g.mul(unit), axes, true))).mul(inverse);
+        return new Variable[] {gx, SumTo.sumTo(gy.mul(unit), gamma.shape()), SumTo.sumTo(gy, gamma.shape())};
+    }
+}
