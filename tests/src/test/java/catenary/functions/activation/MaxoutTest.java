@@ -10,6 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import catenary.array.Shape;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class MaxoutTest {
@@ -19,8 +22,10 @@ class MaxoutTest {
         assertEquals(Shape.of(1, 4), F.maxout(empty(3, 4), 3, 0).shape());
     }
 
-    @Test void gradients() {
-        assertGradients(v -> F.maxout(v, 2, 1).pow(2), randn(2, 4, 3));
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 3) int poolSize,
+            @ForAll @IntRange(min = 1, max = 3) int groups, @ForAll @IntRange(min = 1, max = 4) int rest) {
+        assertGradients(v -> F.maxout(v, poolSize, 1).pow(2), randn(2, groups * poolSize, rest));
+        assertGradients(v -> F.maxout(v, poolSize, 0).pow(2), randn(groups * poolSize, rest));
     }
 
     @Test void refusesGroupsThatDoNotFit() {

@@ -2,11 +2,13 @@ package catenary.functions.math;
 
 import static catenary.functions.Given.assertClose;
 import static catenary.functions.Given.assertGradients;
-import static catenary.functions.Given.at;
 import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
 
+import catenary.checking.Samples;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class Arctan2Test {
@@ -15,7 +17,7 @@ class Arctan2Test {
         assertClose(F.arctan2(x(1, -1, 0), x(1, -1, -1)), Math.PI / 4, -3 * Math.PI / 4, Math.PI);
     }
 
-    @Test void gradients() {
-        assertGradients(F::arctan2, randn(3, 4), at(0.4, -0.3, 0.6, 1));
+    @Property(tries = 20) void gradients(@ForAll Samples.Pair shapes) {
+        assertGradients(F::arctan2, randn(shapes.a().toArray()).add(0.01), randn(shapes.b().toArray()));
     }
 }

@@ -3,16 +3,19 @@ package catenary.functions.math;
 import static catenary.functions.Given.assertClose;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertRefused;
-import static catenary.functions.Given.at;
 import static catenary.functions.Given.empty;
 import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.autograd.Variable;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class AverageTest {
@@ -27,9 +30,13 @@ class AverageTest {
         assertTrue(F.mean(empty(0)).array().hasNaN());
     }
 
-    @Test void gradientsOfValuesAndWeights() {
-        assertGradients((v, w) -> F.average(v, o -> o.axis(1).weights(w)), randn(2, 3), at(1, 2, 0.5));
-        assertGradients(v -> F.mean(v.mul(v), 0), randn(2, 3));
+    @Property(tries = 20) void gradientsOfValuesAndWeights(@ForAll @ArrayOf(minRank = 1, minLength = 1) NDArray x) {
+        for (int axis = 0; axis < x.rank(); axis++) {
+            int a = axis;
+            NDArray weights = randn(x.shape().axis(axis)).abs().add(0.1);
+            assertGradients((v, w) -> F.average(v, o -> o.axis(a).weights(w)), x, weights);
+            assertGradients(v -> F.mean(v.mul(v), a), x);
+        }
     }
 
     @Test void refusesWeightsThatDoNotFit() {

@@ -6,8 +6,13 @@ import static catenary.functions.Given.assertRefused;
 import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
 
+import catenary.array.NDArray;
 import catenary.autograd.Variable;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import java.util.Arrays;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class BiasTest {
@@ -18,9 +23,13 @@ class BiasTest {
         assertClose(F.bias(x, x(10, 100), 0), 11, 12, 103, 104);
     }
 
-    @Test void gradients() {
-        assertGradients((a, b) -> F.bias(a, b).pow(2), randn(2, 3, 4), randn(3));
-        assertGradients((a, b) -> F.bias(a, b, 0).pow(2), randn(2, 3, 4), randn(2, 3));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf(minRank = 2) NDArray x) {
+        int[] d = x.shape().toArray();
+        for (int axis = 0; axis < d.length; axis++) {
+            int a = axis;
+            assertGradients((p, q) -> F.bias(p, q, a).pow(2), x, randn(Arrays.copyOfRange(d, axis, d.length)));
+        }
+        assertGradients((p, q) -> F.bias(p, q).pow(2), x, randn(d[1]));
     }
 
     @Test void refusesWhatDoesNotFit() {

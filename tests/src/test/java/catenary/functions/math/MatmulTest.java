@@ -7,8 +7,12 @@ import static catenary.functions.Given.empty;
 import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
 
+import catenary.array.NDArray;
 import catenary.autograd.Variable;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class MatmulTest {
@@ -23,10 +27,13 @@ class MatmulTest {
         assertClose(F.matmul(empty(2, 0), empty(0, 1)), 0, 0);
     }
 
-    @Test void gradients() {
-        assertGradients((p, q) -> F.matmul(p, q), randn(2, 3), randn(3, 4));
-        assertGradients((p, q) -> F.matmul(p, q, o -> o.transa(true).transb(true)), randn(5, 3, 2), randn(4, 3));
-        assertGradients((p, q) -> F.matmul(p, q), randn(3), randn(5, 3, 2));
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 4) int n, @ForAll @IntRange(min = 1, max = 4) int k,
+            @ForAll @IntRange(min = 1, max = 4) int m, @ForAll boolean transa, @ForAll boolean transb) {
+        NDArray p = transa ? randn(k, n) : randn(n, k);
+        NDArray q = transb ? randn(m, k) : randn(k, m);
+        assertGradients((u, v) -> F.matmul(u, v, o -> o.transa(transa).transb(transb)), p, q);
+        assertGradients((u, v) -> F.matmul(u, v), randn(2, n, k), randn(k, m));
+        assertGradients((u, v) -> F.matmul(u, v), randn(k), randn(2, k, m));
     }
 
     @Test void refusesShapesThatDoNotFit() {

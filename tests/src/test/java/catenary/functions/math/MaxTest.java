@@ -8,9 +8,13 @@ import static catenary.functions.Given.x;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.autograd.Variable;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class MaxTest {
@@ -31,7 +35,15 @@ class MaxTest {
         assertTrue(F.max(x(1, Double.NaN)).array().hasNaN());
     }
 
-    @Test void gradients() {
-        assertGradients(v -> F.max(v.mul(v), 0, 2), randn(2, 3, 4));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf(minRank = 1, minLength = 1) Shape s) {
+        NDArray x = randn(s.toArray());
+        assertGradients(v -> F.max(v.mul(v)), x);
+        for (int axis = 0; axis < x.rank(); axis++) {
+            int a = axis;
+            assertGradients(v -> F.max(v.mul(v), a), x);
+        }
+        if (x.rank() > 2) {
+            assertGradients(v -> F.max(v.mul(v), 0, 2), x);
+        }
     }
 }

@@ -7,12 +7,16 @@ import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import catenary.array.NDArray;
 import catenary.autograd.Autograd;
 import catenary.autograd.Variable;
 import catenary.checking.GradientCheck;
+import catenary.checking.Samples;
 import catenary.device.cuda.HostGpu;
 import catenary.functions.F;
 import java.util.function.UnaryOperator;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class UserFormulaTest {
@@ -38,12 +42,14 @@ class UserFormulaTest {
         return order == 0 ? f.apply(x) : Autograd.grad(derivative(f, x, order - 1), x);
     }
 
-    @Test void takesUpToFourOperandsThatBroadcast() {
-        GradientCheck.ofTwo(F.elementwise((a, b) -> a.mul(b.exp()))).order(2).at(randn(2, 3), randn(3));
+    @Property(tries = 20) void takesUpToFourOperandsThatBroadcast(@ForAll Samples.Pair shapes) {
+        NDArray p = randn(shapes.a().toArray());
+        NDArray q = randn(shapes.b().toArray()).abs().add(0.5);
+        GradientCheck.ofTwo(F.elementwise((a, b) -> a.mul(b.exp()))).order(2).at(p, q);
         var three = F.elementwise((a, b, c) -> a.mul(b).add(c));
-        GradientCheck.ofMany(v -> three.apply(v[0], v[1], v[2])).order(2).at(randn(2, 3), randn(3), randn(2, 1));
+        GradientCheck.ofMany(v -> three.apply(v[0], v[1], v[2])).order(2).at(p, q, randn());
         var four = F.elementwise((a, b, c, d) -> a.mul(b).sub(c.div(d)));
-        GradientCheck.ofMany(v -> four.apply(v[0], v[1], v[2], v[3])).order(2).at(at(1), at(2), at(3), at(4));
+        GradientCheck.ofMany(v -> four.apply(v[0], v[1], v[2], v[3])).order(2).at(p, q, p.neg(), q);
     }
 
     @Test void refusesIntegers() {
