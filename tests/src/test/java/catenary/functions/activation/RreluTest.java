@@ -3,15 +3,18 @@ package catenary.functions.activation;
 import static catenary.functions.Given.assertClose;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertRefused;
-import static catenary.functions.Given.at;
 import static catenary.functions.Given.empty;
+import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catenary.array.NDArray;
 import catenary.autograd.Config;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
 import java.util.ArrayList;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class RreluTest {
@@ -29,9 +32,9 @@ class RreluTest {
         assertTrue(slopes.getFirst().min().item() >= 0.2f && slopes.getFirst().max().item() <= 0.4f);
     }
 
-    @Test void gradients() {
-        var r = at(0.1, 0.2, 0.3);
-        assertGradients(v -> F.rrelu(v, o -> o.r(r)).pow(2), at(-1, 2, -3));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf(awayFrom = 0) NDArray x) {
+        NDArray r = randn(x.shape().toArray()).abs();
+        assertGradients(v -> F.rrelu(v, o -> o.r(r)).pow(2), x);
     }
 
     @Test void refusesBoundsOutOfOrder() {

@@ -2,12 +2,17 @@ package catenary.functions.arithmetic;
 
 import static catenary.functions.Given.assertClose;
 import static catenary.functions.Given.assertRefused;
+import static catenary.functions.Given.at;
 import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import catenary.array.NDArray;
 import catenary.checking.GradientCheck;
+import catenary.checking.Samples;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class AddTest {
@@ -23,8 +28,10 @@ class AddTest {
         assertEquals(3, F.add(x(1), x(2), x(3)).creator().inputs().length);
     }
 
-    @Test void gradients() {
-        GradientCheck.ofMany(v -> F.add(v).pow(3)).order(2).at(randn(2, 3), randn(3), randn(2, 1), randn(2, 3));
+    @Property(tries = 20) void gradients(@ForAll Samples.Pair shapes) {
+        NDArray a = randn(shapes.a().toArray());
+        NDArray b = randn(shapes.b().toArray());
+        GradientCheck.ofMany(v -> F.add(v).pow(3)).order(2).at(a, b, randn(), a);
     }
 
     @Test void refusesShapesThatDoNotBroadcast() {

@@ -9,7 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import catenary.array.Shape;
 import catenary.autograd.Variable;
+import catenary.checking.Samples;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class BroadcastTest {
@@ -20,11 +23,11 @@ class BroadcastTest {
         }
     }
 
-    @Test void gradients() {
+    @Property(tries = 20) void gradients(@ForAll Samples.Pair shapes) {
         assertGradients((a, b) -> {
             var both = F.broadcast(a, b);
             return both.get(0).mul(both.get(1));
-        }, randn(2, 3), randn(2, 1));
+        }, randn(shapes.a().toArray()), randn(shapes.b().toArray()));
     }
 
     @Test void refusesShapesThatDoNotBroadcast() {

@@ -3,13 +3,16 @@ package catenary.functions.array;
 import static catenary.functions.Given.assertClose;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertRefused;
-import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import catenary.array.Devices;
+import catenary.array.NDArray;
 import catenary.autograd.Variable;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class CopyTest {
@@ -30,9 +33,9 @@ class CopyTest {
         }
     }
 
-    @Test void gradients() {
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf NDArray x) {
         for (var device : Devices.all()) {
-            assertGradients(v -> F.copy(F.copy(v, device).pow(2), v.device()), randn(2, 3));
+            assertGradients(v -> F.copy(F.copy(v, device).pow(2), v.device()), x);
         }
     }
 

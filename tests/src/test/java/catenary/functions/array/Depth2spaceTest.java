@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import catenary.array.Shape;
 import catenary.autograd.Variable;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class Depth2spaceTest {
@@ -19,8 +22,8 @@ class Depth2spaceTest {
         assertEquals(x.array(), F.space2depth(F.depth2space(x, 2), 2).array());
     }
 
-    @Test void gradients() {
-        assertGradients(v -> F.depth2space(v, 2).pow(2), randn(1, 4, 2, 3));
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 3) int r, @ForAll @IntRange(min = 1, max = 2) int c) {
+        assertGradients(v -> F.depth2space(v, r).pow(2), randn(2, c * r * r, 2, 3));
     }
 
     @Test void refusesChannelsThatDoNotFit() {

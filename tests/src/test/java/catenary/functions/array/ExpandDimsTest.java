@@ -2,12 +2,15 @@ package catenary.functions.array;
 
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertRefused;
-import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import catenary.array.NDArray;
 import catenary.array.Shape;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class ExpandDimsTest {
@@ -17,8 +20,11 @@ class ExpandDimsTest {
         assertEquals(Shape.of(2, 1), F.expandDims(x(1, 2), -1).shape());
     }
 
-    @Test void gradients() {
-        assertGradients(v -> F.expandDims(v, 1).pow(3), randn(2, 3));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf NDArray x) {
+        for (int axis = 0; axis <= x.rank(); axis++) {
+            int a = axis;
+            assertGradients(v -> F.expandDims(v, a).pow(3), x);
+        }
     }
 
     @Test void refusesAnAxisThatIsNotThere() {

@@ -2,12 +2,15 @@ package catenary.functions.array;
 
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.empty;
-import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import catenary.array.NDArray;
 import catenary.array.Shape;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class FlattenTest {
@@ -17,7 +20,7 @@ class FlattenTest {
         assertEquals(Shape.of(1), F.flatten(F.sum(x(1))).shape());
     }
 
-    @Test void gradients() {
-        assertGradients(v -> F.flatten(v).pow(3), randn(2, 3));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf NDArray x) {
+        assertGradients(v -> F.flatten(v).pow(3), x);
     }
 }

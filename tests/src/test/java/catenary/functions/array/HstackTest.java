@@ -7,9 +7,13 @@ import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import catenary.array.NDArray;
 import catenary.array.Shape;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class HstackTest {
@@ -19,8 +23,8 @@ class HstackTest {
         assertEquals(Shape.of(2, 6), F.hstack(List.of(empty(2, 3), empty(2, 3))).shape());
     }
 
-    @Test void gradients() {
-        assertGradients((a, b) -> F.hstack(List.of(a, b)).pow(2), randn(2, 3), randn(2, 3));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf(minRank = 1) NDArray x) {
+        assertGradients((a, b) -> F.hstack(List.of(a, b)).pow(2), x, randn(x.shape().toArray()));
     }
 
     @Test void refusesNothing() {

@@ -3,11 +3,14 @@ package catenary.functions.array;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertRefused;
 import static catenary.functions.Given.empty;
-import static catenary.functions.Given.randn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import catenary.array.NDArray;
 import catenary.array.Shape;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class MoveaxisTest {
@@ -17,8 +20,12 @@ class MoveaxisTest {
         assertEquals(Shape.of(4, 5, 2, 3), F.moveaxis(empty(2, 3, 4, 5), new int[] {0, 1}, new int[] {2, 3}).shape());
     }
 
-    @Test void gradients() {
-        assertGradients(v -> F.moveaxis(v, 2, 0).pow(2), randn(2, 3, 4));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf(minRank = 1) NDArray x) {
+        for (int axis = 0; axis < x.rank(); axis++) {
+            int a = axis;
+            assertGradients(v -> F.moveaxis(v, a, 0).pow(2), x);
+            assertGradients(v -> F.moveaxis(v, 0, a).pow(2), x);
+        }
     }
 
     @Test void refusesAnAxisNamedTwice() {

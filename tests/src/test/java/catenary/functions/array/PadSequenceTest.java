@@ -11,6 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import catenary.array.Shape;
 import catenary.functions.F;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class PadSequenceTest {
@@ -21,8 +24,9 @@ class PadSequenceTest {
         assertEquals(Shape.of(2, 4, 3), F.padSequence(List.of(empty(0, 3), empty(4, 3))).shape());
     }
 
-    @Test void gradients() {
-        assertGradients((a, b) -> F.padSequence(List.of(a, b), o -> o.length(4)).pow(2), randn(3, 2), randn(1, 2));
+    @Property(tries = 20) void gradients(@ForAll @IntRange(max = 4) int n, @ForAll @IntRange(min = 1, max = 4) int m) {
+        assertGradients((a, b) -> F.padSequence(List.of(a, b), o -> o.length(n + m)).pow(2), randn(n, 2), randn(m, 2));
+        assertGradients((a, b) -> F.padSequence(List.of(a, b)).pow(2), randn(n), randn(m));
     }
 
     @Test void refusesALengthThatIsTooSmall() {

@@ -4,11 +4,14 @@ import static catenary.functions.Given.assertClose;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertRefused;
 import static catenary.functions.Given.ints;
-import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
 
 import catenary.array.NDArray;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class PermutateTest {
@@ -20,8 +23,10 @@ class PermutateTest {
         assertClose(F.permutate(x(1, 2, 3), indices, 0, true), 2, 3, 1);
     }
 
-    @Test void gradients() {
-        assertGradients(v -> F.permutate(v, indices, 1).pow(2), randn(2, 3));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf(minRank = 1, minLength = 1) NDArray x) {
+        int n = x.shape().axis(x.rank() - 1);
+        NDArray backwards = ints(IntStream.range(0, n).map(i -> n - 1 - i).toArray());
+        assertGradients(v -> F.permutate(v, backwards, v.rank() - 1).pow(2), x);
     }
 
     @Test void refusesWhatIsNoPermutation() {

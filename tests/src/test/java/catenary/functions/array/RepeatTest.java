@@ -3,11 +3,15 @@ package catenary.functions.array;
 import static catenary.functions.Given.assertClose;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertRefused;
-import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
 
+import catenary.array.NDArray;
 import catenary.autograd.Variable;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class RepeatTest {
@@ -20,8 +24,9 @@ class RepeatTest {
         assertClose(F.repeat(x, new int[] {0, 2}, 1), 2, 2, 4, 4);
     }
 
-    @Test void gradients() {
-        assertGradients(v -> F.repeat(v, new int[] {1, 0, 3}, -1).pow(2), randn(2, 3));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf(minRank = 1) NDArray x, @ForAll @IntRange(max = 3) int times) {
+        assertGradients(v -> F.repeat(v, times, 0).pow(2), x);
+        assertGradients(v -> F.repeat(v, times, -1).pow(2), x);
     }
 
     @Test void refusesNegativeNumbers() {

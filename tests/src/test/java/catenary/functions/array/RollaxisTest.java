@@ -3,12 +3,15 @@ package catenary.functions.array;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertRefused;
 import static catenary.functions.Given.empty;
-import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import catenary.array.NDArray;
 import catenary.array.Shape;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class RollaxisTest {
@@ -19,8 +22,12 @@ class RollaxisTest {
         assertEquals(Shape.of(3, 4, 2), F.rollaxis(empty(2, 3, 4), 0, 3).shape());
     }
 
-    @Test void gradients() {
-        assertGradients(v -> F.rollaxis(v, 2).pow(2), randn(2, 3, 4));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf(minRank = 1) NDArray x) {
+        for (int axis = 0; axis < x.rank(); axis++) {
+            int a = axis;
+            assertGradients(v -> F.rollaxis(v, a).pow(2), x);
+            assertGradients(v -> F.rollaxis(v, a, v.rank()).pow(2), x);
+        }
     }
 
     @Test void refusesAStartBeyondTheEnd() {

@@ -12,6 +12,9 @@ import catenary.array.Index;
 import catenary.array.NDArray;
 import catenary.autograd.Variable;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class ScatterAddTest {
@@ -32,11 +35,11 @@ class ScatterAddTest {
         assertClose(a, 1, 2, 3, 4);
     }
 
-    @Test void gradients() {
+    @Property(tries = 20) void gradients(@ForAll @IntRange(max = 4) int n) {
         NDArray rows = ints(new int[] {2, 0, 2});
-        assertGradients((p, q) -> F.scatterAdd(p, rows, q).pow(2), randn(3, 2), randn(3, 2));
+        assertGradients((p, q) -> F.scatterAdd(p, rows, q).pow(2), randn(3, n), randn(3, n));
         Object[] both = {":", rows};
-        assertGradients((p, q) -> F.scatterAdd(p, both, q).pow(2), randn(2, 3), randn(2, 3));
+        assertGradients((p, q) -> F.scatterAdd(p, both, q).pow(2), randn(n, 3), randn(n, 3));
     }
 
     @Test void doesNotBroadcast() {

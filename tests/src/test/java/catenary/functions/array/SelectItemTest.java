@@ -8,8 +8,13 @@ import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import catenary.array.NDArray;
 import catenary.autograd.Variable;
+import catenary.expr.DType;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class SelectItemTest {
@@ -21,8 +26,9 @@ class SelectItemTest {
         assertClose(F.selectItem(x, ints(new int[] {-1, 0})), 2, 3);
     }
 
-    @Test void gradients() {
-        assertGradients(v -> F.selectItem(v, ints(new int[] {1, 0})).pow(3), randn(2, 3));
+    @Property(tries = 20) void gradients(@ForAll @IntRange(max = 4) int n, @ForAll @IntRange(min = 2, max = 4) int c) {
+        NDArray t = randn(n).gt(0).astype(DType.INT32);
+        assertGradients(v -> F.selectItem(v, t).pow(3), randn(n, c));
     }
 
     @Test void refusesWhatIsNotThere() {

@@ -11,6 +11,9 @@ import catenary.array.Devices;
 import catenary.autograd.Variable;
 import catenary.expr.DType;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class Space2depthTest {
@@ -20,8 +23,8 @@ class Space2depthTest {
         assertClose(F.space2depth(im, 2), 0, 2, 8, 10, 1, 3, 9, 11, 4, 6, 12, 14, 5, 7, 13, 15);
     }
 
-    @Test void gradients() {
-        assertGradients(v -> F.space2depth(v, 2).pow(2), randn(1, 2, 2, 4));
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 3) int r, @ForAll @IntRange(min = 1, max = 2) int c) {
+        assertGradients(v -> F.space2depth(v, r).pow(2), randn(2, c, 2 * r, r));
     }
 
     @Test void refusesSidesThatDoNotFit() {

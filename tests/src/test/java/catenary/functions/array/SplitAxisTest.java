@@ -2,6 +2,7 @@ package catenary.functions.array;
 
 import static catenary.functions.Given.assertClose;
 import static catenary.functions.Given.assertRefused;
+import static catenary.functions.Given.at;
 import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,6 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import catenary.autograd.Variable;
 import catenary.checking.GradientCheck;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class SplitAxisTest {
@@ -23,11 +27,11 @@ class SplitAxisTest {
         assertClose(parts.get(2), 2, 3);
     }
 
-    @Test void gradientsWithAPartThatNobodyUses() {
+    @Property(tries = 20) void gradientsWithAPartThatNobodyUses(@ForAll @IntRange(max = 3) int n, @ForAll @IntRange(min = 1, max = 3) int c) {
         GradientCheck.of(v -> {
             var parts = F.splitAxis(v, 3, 1);
             return parts.get(0).mul(parts.get(2));
-        }).order(2).at(randn(2, 3));
+        }).order(2).at(randn(n, 3 * c));
     }
 
     @Test void refusesPartsThatAreNotEqual() {

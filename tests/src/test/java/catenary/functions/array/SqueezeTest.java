@@ -3,12 +3,15 @@ package catenary.functions.array;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertRefused;
 import static catenary.functions.Given.empty;
-import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import catenary.array.NDArray;
 import catenary.array.Shape;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class SqueezeTest {
@@ -18,8 +21,9 @@ class SqueezeTest {
         assertEquals(Shape.of(1, 2), F.squeeze(empty(1, 2, 1), -1).shape());
     }
 
-    @Test void gradients() {
-        assertGradients(v -> F.squeeze(v, 1).pow(3), randn(2, 1, 3));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf(minRank = 1) NDArray x) {
+        assertGradients(v -> F.squeeze(v).pow(3), x);
+        assertGradients(v -> F.squeeze(F.expandDims(v, 1), 1).pow(3), x);
     }
 
     @Test void refusesAnAxisOfAnotherLength() {

@@ -6,8 +6,12 @@ import static catenary.functions.Given.assertRefused;
 import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
 
+import catenary.array.NDArray;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class StackTest {
@@ -17,8 +21,11 @@ class StackTest {
         assertClose(F.stack(List.of(x(1, 2), x(3, 4)), -1), 1, 3, 2, 4);
     }
 
-    @Test void gradients() {
-        assertGradients((a, b) -> F.stack(List.of(a, b), 1).pow(3), randn(2, 3), randn(2, 3));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf NDArray x) {
+        for (int axis = 0; axis <= x.rank(); axis++) {
+            int at = axis;
+            assertGradients((a, b) -> F.stack(List.of(a, b), at).pow(3), x, randn(x.shape().toArray()));
+        }
     }
 
     @Test void refusesTwoShapes() {

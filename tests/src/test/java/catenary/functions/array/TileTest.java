@@ -4,12 +4,16 @@ import static catenary.functions.Given.assertClose;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertRefused;
 import static catenary.functions.Given.empty;
-import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import catenary.array.NDArray;
 import catenary.array.Shape;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class TileTest {
@@ -20,8 +24,8 @@ class TileTest {
         assertEquals(Shape.of(2, 0), F.tile(x(1, 2), 2, 0).shape());
     }
 
-    @Test void gradients() {
-        assertGradients(v -> F.tile(v, 3, 1, 2).pow(2), randn(2, 3));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf(minRank = 1) NDArray x, @ForAll @IntRange(max = 3) int p, @ForAll @IntRange(max = 2) int q) {
+        assertGradients(v -> F.tile(v, p, q).pow(2), x);
     }
 
     @Test void refusesNegativeNumbers() {

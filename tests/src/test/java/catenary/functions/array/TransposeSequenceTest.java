@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catenary.functions.F;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class TransposeSequenceTest {
@@ -22,11 +25,11 @@ class TransposeSequenceTest {
         assertTrue(F.transposeSequence(List.of()).isEmpty());
     }
 
-    @Test void gradients() {
+    @Property(tries = 20) void gradients(@ForAll @IntRange(max = 3) int n, @ForAll @IntRange(min = 1, max = 3) int m) {
         assertGradients((a, b) -> {
             var steps = F.transposeSequence(List.of(a, b));
             return F.concat(steps, 0).pow(2);
-        }, randn(3, 2), randn(1, 2));
+        }, randn(n + m, 2), randn(m, 2));
     }
 
     @Test void refusesAscendingLengths() {

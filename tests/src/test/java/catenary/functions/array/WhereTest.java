@@ -9,9 +9,13 @@ import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.autograd.Variable;
+import catenary.checking.Samples;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class WhereTest {
@@ -21,8 +25,9 @@ class WhereTest {
         assertEquals(Shape.of(3, 2), F.where(bools(true, false), x(new double[][] {{1}, {2}, {3}}), x(1)).shape());
     }
 
-    @Test void gradientsBroadcast() {
-        assertGradients((a, b) -> F.where(bools(true, false, true), a.mul(a), b.mul(b)), randn(2, 3), randn(2, 1));
+    @Property(tries = 20) void gradientsBroadcast(@ForAll Samples.Pair shapes) {
+        NDArray condition = randn(shapes.a().toArray()).gt(0);
+        assertGradients((a, b) -> F.where(condition, a.mul(a), b.mul(b)), randn(shapes.b().toArray()), randn(shapes.a().toArray()));
     }
 
     @Test void theBranchNotTakenReceivesNothing() {

@@ -2,6 +2,7 @@ package catenary.functions.connection;
 
 import static catenary.functions.Given.assertClose;
 import static catenary.functions.Given.assertRefused;
+import static catenary.functions.Given.at;
 import static catenary.functions.Given.empty;
 import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
@@ -11,6 +12,9 @@ import catenary.array.Shape;
 import catenary.autograd.Variable;
 import catenary.checking.GradientCheck;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class BilinearTest {
@@ -30,10 +34,10 @@ class BilinearTest {
         assertEquals(Shape.of(0, 1), F.bilinear(empty(0, 2), empty(0, 2), W).shape());
     }
 
-    @Test void gradients() {
-        GradientCheck.ofMany(v -> F.bilinear(v[0], v[1], v[2])).order(3).at(randn(3, 2), randn(3, 4), randn(2, 4, 5));
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 4) int j, @ForAll @IntRange(min = 1, max = 4) int k, @ForAll @IntRange(min = 1, max = 4) int l) {
+        GradientCheck.ofMany(v -> F.bilinear(v[0], v[1], v[2])).order(3).at(randn(3, j), randn(3, k), randn(j, k, l));
         GradientCheck.ofMany(v -> F.bilinear(v[0], v[1], v[2], v[3], v[4], v[5])).order(2)
-                .at(randn(3, 2), randn(3, 4), randn(2, 4, 5), randn(2, 5), randn(4, 5), randn(5));
+                .at(randn(3, j), randn(3, k), randn(j, k, l), randn(j, l), randn(k, l), randn(l));
     }
 
     @Test void refusesWhatDoesNotFit() {

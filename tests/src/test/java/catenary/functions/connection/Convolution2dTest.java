@@ -2,6 +2,7 @@ package catenary.functions.connection;
 
 import static catenary.functions.Given.assertClose;
 import static catenary.functions.Given.assertRefused;
+import static catenary.functions.Given.at;
 import static catenary.functions.Given.empty;
 import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
@@ -10,6 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import catenary.autograd.Variable;
 import catenary.checking.GradientCheck;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class Convolution2dTest {
@@ -28,9 +32,9 @@ class Convolution2dTest {
         assertClose(F.convolution2d(image, W), 1, 2, 3, 4, 5, 6, 10, 20, 30, 40, 50, 60);
     }
 
-    @Test void gradients() {
-        GradientCheck.ofMany(v -> F.convolution2d(v[0], v[1], v[2], o -> o.stride(2, 1).pad(1).groups(2))).order(2)
-                .at(randn(2, 4, 5, 4), randn(2, 2, 3, 2), randn(2));
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 2) int stride, @ForAll @IntRange(max = 2) int pad, @ForAll @IntRange(min = 1, max = 3) int k) {
+        GradientCheck.ofMany(v -> F.convolution2d(v[0], v[1], v[2], o -> o.stride(stride, 1).pad(pad).groups(2))).order(2)
+                .at(randn(2, 4, 5, 4), randn(2, 2, k, 2), randn(2));
     }
 
     @Test void aConstantInputCostsNoGradient() {

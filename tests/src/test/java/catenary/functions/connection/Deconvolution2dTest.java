@@ -2,6 +2,7 @@ package catenary.functions.connection;
 
 import static catenary.functions.Given.assertClose;
 import static catenary.functions.Given.assertRefused;
+import static catenary.functions.Given.at;
 import static catenary.functions.Given.empty;
 import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
@@ -9,6 +10,9 @@ import static catenary.functions.Given.x;
 import catenary.autograd.Variable;
 import catenary.checking.GradientCheck;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class Deconvolution2dTest {
@@ -22,9 +26,9 @@ class Deconvolution2dTest {
                 2.5, 2.5, 1.5, 2.5, 1.5, 1.5);
     }
 
-    @Test void gradients() {
-        GradientCheck.ofMany(v -> F.deconvolution2d(v[0], v[1], v[2], o -> o.stride(2, 1).pad(1).groups(2))).order(2)
-                .at(randn(2, 4, 3, 4), randn(4, 1, 3, 3), randn(2));
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 2) int stride, @ForAll @IntRange(max = 2) int pad, @ForAll @IntRange(min = 1, max = 3) int k) {
+        GradientCheck.ofMany(v -> F.deconvolution2d(v[0], v[1], v[2], o -> o.stride(stride, 1).pad(pad).groups(2))).order(2)
+                .at(randn(2, 4, 6, 6), randn(4, 1, k, k), randn(2));
     }
 
     @Test void refusesOtherRanks() {

@@ -2,6 +2,7 @@ package catenary.functions.connection;
 
 import static catenary.functions.Given.assertClose;
 import static catenary.functions.Given.assertRefused;
+import static catenary.functions.Given.at;
 import static catenary.functions.Given.empty;
 import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
@@ -9,6 +10,9 @@ import static catenary.functions.Given.x;
 import catenary.autograd.Variable;
 import catenary.checking.GradientCheck;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class DepthwiseConvolution2dTest {
@@ -20,11 +24,9 @@ class DepthwiseConvolution2dTest {
         assertClose(F.depthwiseConvolution2d(x, W, x(0.5, 0.5, 0, 0), o -> o.stride(2)), 1.5, 100.5, 30, 3000);
     }
 
-    @Test void gradients() {
-        GradientCheck.ofMany(v -> F.depthwiseConvolution2d(v[0], v[1], v[2], o -> o.stride(2, 1).pad(1))).order(2)
-                .at(randn(2, 3, 5, 4), randn(2, 3, 3, 2), randn(6));
-        GradientCheck.ofMany(v -> F.depthwiseConvolution2d(v[0], v[1], o -> o.pad(1))).order(2)
-                .at(randn(1, 3, 9, 8), randn(1, 3, 3, 3));
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 2) int stride, @ForAll @IntRange(max = 2) int pad, @ForAll @IntRange(min = 1, max = 3) int k) {
+        GradientCheck.ofMany(v -> F.depthwiseConvolution2d(v[0], v[1], v[2], o -> o.stride(stride, 1).pad(pad))).order(2)
+                .at(randn(2, 3, 5, 4), randn(2, 3, k, 2), randn(6));
     }
 
     @Test void refusesWhatDoesNotFit() {

@@ -9,9 +9,14 @@ import static catenary.functions.Given.x;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.autograd.Variable;
+import catenary.expr.DType;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class EmbedIdTest {
@@ -29,8 +34,10 @@ class EmbedIdTest {
         assertClose(W.grad(), 0, 0, 2, 2);
     }
 
-    @Test void gradients() {
-        assertGradients(v -> F.embedId(ints(new int[] {1, 0, 1, -1}), v, -1).pow(2), randn(2, 3));
+    @Property(tries = 20) void gradients(@ForAll @IntRange(max = 4) int n, @ForAll @IntRange(min = 1, max = 4) int c) {
+        NDArray ids = randn(n, 2).gt(0).astype(DType.INT32);
+        assertGradients(v -> F.embedId(ids, v).pow(2), randn(2, c));
+        assertGradients(v -> F.embedId(ids, v, 1).pow(2), randn(2, c));
     }
 
     @Test void refusesWhatIsNotThere() {

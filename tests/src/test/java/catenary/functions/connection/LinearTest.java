@@ -3,6 +3,7 @@ package catenary.functions.connection;
 import static catenary.functions.Given.assertClose;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertRefused;
+import static catenary.functions.Given.at;
 import static catenary.functions.Given.empty;
 import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
@@ -13,6 +14,9 @@ import catenary.array.Shape;
 import catenary.autograd.Variable;
 import catenary.checking.GradientCheck;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class LinearTest {
@@ -30,10 +34,10 @@ class LinearTest {
         assertEquals(Shape.of(0, 2), F.linear(empty(0, 2), W, x(1, 2)).shape());
     }
 
-    @Test void gradients() {
-        GradientCheck.ofMany(v -> F.linear(v[0], v[1], v[2])).order(2).at(randn(4, 3), randn(2, 3), randn(2));
-        GradientCheck.ofMany(v -> F.linear(v[0], v[1], v[2], 2)).order(2).at(randn(2, 4, 3), randn(2, 3), randn(2));
-        assertGradients((a, b) -> F.linear(a, b), randn(4, 3), randn(2, 3));
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 4) int n, @ForAll @IntRange(min = 1, max = 4) int in, @ForAll @IntRange(min = 1, max = 4) int out) {
+        GradientCheck.ofMany(v -> F.linear(v[0], v[1], v[2])).order(2).at(randn(n, in), randn(out, in), randn(out));
+        GradientCheck.ofMany(v -> F.linear(v[0], v[1], v[2], 2)).order(2).at(randn(2, n, in), randn(out, in), randn(out));
+        assertGradients((a, b) -> F.linear(a, b), randn(n, in), randn(out, in));
     }
 
     @Test void aConstantInputCostsNoGradient() {

@@ -3,7 +3,6 @@ package catenary.functions.loss;
 import static catenary.functions.Given.assertClose;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertRefused;
-import static catenary.functions.Given.at;
 import static catenary.functions.Given.empty;
 import static catenary.functions.Given.ints;
 import static catenary.functions.Given.randn;
@@ -15,6 +14,9 @@ import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.autograd.Variable;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class ContrastiveTest {
@@ -32,9 +34,10 @@ class ContrastiveTest {
         assertFalse(x.grad().hasNaN());
     }
 
-    @Test void gradients() {
-        assertGradients((a, b) -> F.contrastive(a, b, y, o -> o.margin(3)), randn(2, 3),
-                at(0, 1, 0, 1, 0.5, 1).reshape(2, 3));
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 4) int n, @ForAll @IntRange(min = 1, max = 4) int c) {
+        NDArray t = ints(new int[n]);
+        assertGradients((a, b) -> F.contrastive(a, b, t, o -> o.margin(9)), randn(n, c), randn(n, c).mul(0.5).add(1));
+        assertGradients((a, b) -> F.contrastive(a, b, t.add(1), o -> o.reduce("no")), randn(n, c), randn(n, c).mul(0.5).add(1));
     }
 
     @Test void refusesAMarginOfZero() {

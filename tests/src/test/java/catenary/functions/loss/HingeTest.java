@@ -12,6 +12,9 @@ import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.autograd.Variable;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class HingeTest {
@@ -25,9 +28,10 @@ class HingeTest {
         assertEquals(Shape.of(2, 3), F.hinge(x, t, o -> o.reduce("no")).shape());
     }
 
-    @Test void gradients() {
-        assertGradients(v -> F.hinge(v, t, o -> o.norm("L2")), randn(2, 3));
-        assertGradients(v -> F.hinge(v, t, o -> o.reduce("no")), randn(2, 3));
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 4) int n, @ForAll @IntRange(min = 1, max = 4) int c) {
+        NDArray t = ints(new int[n]).add(c - 1);
+        assertGradients(v -> F.hinge(v, t, o -> o.norm("L2")), randn(n, c));
+        assertGradients(v -> F.hinge(v, t, o -> o.reduce("no")), randn(n, c));
     }
 
     @Test void refusesAnotherNorm() {

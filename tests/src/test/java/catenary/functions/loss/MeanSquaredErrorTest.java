@@ -3,10 +3,14 @@ package catenary.functions.loss;
 import static catenary.functions.Given.assertClose;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertRefused;
-import static catenary.functions.Given.at;
+import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
 
+import catenary.array.NDArray;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class MeanSquaredErrorTest {
@@ -15,8 +19,8 @@ class MeanSquaredErrorTest {
         assertClose(F.meanSquaredError(x(1, 2), x(1, 4)), 2);
     }
 
-    @Test void gradients() {
-        assertGradients(F::meanSquaredError, at(1, 2, -3), at(1.5, -1, 0.3));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf(minLength = 1) NDArray x) {
+        assertGradients(F::meanSquaredError, x, randn(x.shape().toArray()));
     }
 
     @Test void refusesTwoShapes() {

@@ -10,7 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import catenary.array.NDArray;
 import catenary.autograd.Variable;
+import catenary.checking.ArrayOf;
+import catenary.expr.DType;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class SigmoidCrossEntropyTest {
@@ -25,9 +29,11 @@ class SigmoidCrossEntropyTest {
         assertClose(F.sigmoidCrossEntropy(x(1), ints(new int[] {-1})), 0);
     }
 
-    @Test void gradients() {
-        assertGradients(v -> F.sigmoidCrossEntropy(v, t), randn(2, 3));
-        assertGradients(v -> F.sigmoidCrossEntropy(v, t, o -> o.reduce("no")), randn(2, 3));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf(minRank = 1, minLength = 1) NDArray x) {
+        NDArray t = randn(x.shape().toArray()).gt(0).astype(DType.INT32);
+        assertGradients(v -> F.sigmoidCrossEntropy(v, t), x);
+        assertGradients(v -> F.sigmoidCrossEntropy(v, t, o -> o.reduce("no")), x);
+        assertGradients(v -> F.sigmoidCrossEntropy(v, t, o -> o.normalize(false)), x);
     }
 
     @Test void nothingOverflows() {

@@ -2,16 +2,23 @@ package catenary.functions.loss;
 
 import static catenary.functions.Given.assertClose;
 import static catenary.functions.Given.assertGradients;
-import static catenary.functions.Given.at;
+import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
 
+import catenary.array.NDArray;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class SquaredDifferenceTest {
 
     @Test void isSquaredError() {
         assertClose(F.squaredDifference(x(1, 2), x(1, 4)), 0, 4);
-        assertGradients(F::squaredDifference, at(1, 2), at(0.5, -1));
+    }
+
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf NDArray x) {
+        assertGradients(F::squaredDifference, x, randn(x.shape().toArray()));
     }
 }

@@ -2,7 +2,7 @@ package catenary.functions.noise;
 
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertRefused;
-import static catenary.functions.Given.at;
+import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -14,9 +14,12 @@ import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.autograd.Config;
 import catenary.autograd.Variable;
+import catenary.checking.ArrayOf;
 import catenary.expr.DType;
 import catenary.functions.F;
 import java.util.ArrayList;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class DropoutTest {
@@ -43,9 +46,9 @@ class DropoutTest {
         assertEquals(y.array(), F.dropout(x, o -> o.mask(masks.getFirst())).array());
     }
 
-    @Test void gradients() {
-        var mask = at(0, 2, 2, 0);
-        assertGradients(v -> F.dropout(v, o -> o.mask(mask)).pow(2), at(1, 2, 3, 4));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf NDArray x) {
+        NDArray mask = randn(x.shape().toArray()).gt(0).astype(DType.FLOAT64).mul(2);
+        assertGradients(v -> F.dropout(v, o -> o.mask(mask)).pow(2), x);
     }
 
     @Test void refusesARatioOutOfRange() {

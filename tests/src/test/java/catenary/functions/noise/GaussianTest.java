@@ -3,13 +3,16 @@ package catenary.functions.noise;
 import static catenary.functions.Given.assertClose;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertRefused;
-import static catenary.functions.Given.at;
+import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import catenary.array.NDArray;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
 import java.util.ArrayList;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class GaussianTest {
@@ -24,9 +27,9 @@ class GaussianTest {
         assertEquals(y.array(), noise.getFirst());
     }
 
-    @Test void gradients() {
-        var eps = at(0.3, -1.2);
-        assertGradients((m, v) -> F.gaussian(m, v, o -> o.eps(eps)), at(1, 2), at(0.1, -0.4));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf NDArray x) {
+        NDArray eps = randn(x.shape().toArray());
+        assertGradients((m, v) -> F.gaussian(m, v, o -> o.eps(eps)), x, x.mul(0.3));
     }
 
     @Test void refusesTwoShapes() {

@@ -2,6 +2,7 @@ package catenary.functions.noise;
 
 import static catenary.functions.Given.assertClose;
 import static catenary.functions.Given.assertRefused;
+import static catenary.functions.Given.at;
 import static catenary.functions.Given.bools;
 import static catenary.functions.Given.empty;
 import static catenary.functions.Given.randn;
@@ -13,6 +14,9 @@ import catenary.array.Shape;
 import catenary.autograd.Variable;
 import catenary.checking.GradientCheck;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class SimplifiedDropconnectTest {
@@ -41,12 +45,12 @@ class SimplifiedDropconnectTest {
         assertEquals(true, each.max().item() > each.min().item());
     }
 
-    @Test void gradients() {
-        NDArray mask = randn(3, 4, 2).gt(0);
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 4) int n, @ForAll @IntRange(min = 1, max = 4) int in, @ForAll @IntRange(min = 1, max = 4) int out) {
+        NDArray mask = randn(n, out, in).gt(0);
         GradientCheck.ofMany(v -> F.simplifiedDropconnect(v[0], v[1], v[2], o -> o.mask(mask))).order(2)
-                .at(randn(3, 2), randn(4, 2), randn(4));
+                .at(randn(n, in), randn(out, in), randn(out));
         GradientCheck.ofMany(v -> F.simplifiedDropconnect(v[0], v[1], o -> o.mask(mask.get(0)))).order(2)
-                .at(randn(3, 2), randn(4, 2));
+                .at(randn(n, in), randn(out, in));
     }
 
     @Test void noRows() {

@@ -4,11 +4,14 @@ import static catenary.functions.Given.assertClose;
 import static catenary.functions.Given.assertFloatsOnly;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.empty;
-import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
 
+import catenary.array.NDArray;
 import catenary.autograd.Variable;
+import catenary.checking.ArrayOf;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class NormalizeTest {
@@ -26,9 +29,12 @@ class NormalizeTest {
         assertClose(x.grad(), 1e5, 1e5, 1e5);
     }
 
-    @Test void gradients() {
-        assertGradients(v -> F.normalize(v), randn(2, 3));
-        assertGradients(v -> F.normalize(v, o -> o.axis(0, 2).eps(0.1)), randn(2, 3, 4));
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf(minRank = 2, minLength = 1) NDArray x) {
+        for (int axis = 0; axis < x.rank(); axis++) {
+            int a = axis;
+            assertGradients(v -> F.normalize(v, o -> o.axis(a).eps(0.1)), x);
+        }
+        assertGradients(v -> F.normalize(v, o -> o.axis(0, -1).eps(0.1)), x);
     }
 
     @Test void refusesIntegers() {
