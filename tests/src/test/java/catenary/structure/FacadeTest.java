@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,13 @@ class FacadeTest {
 
     /// Functions that are named otherwise in `F` than their files.
     private static final Set<String> OTHER_NAMES = Set.of("userFormula");
+
+    /// Measures and rounded or integer results have no gradient.
+    private static final Set<String> NOT_DIFFERENTIABLE = Set.of("accuracy", "argmax", "argmin", "binaryAccuracy",
+            "ceil",
+            "classificationSummary", "f1Score", "fix", "floor", "floorDiv", "precision", "r2Score", "recall", "sign");
+
+    private static final Pattern SECOND_ORDER = Pattern.compile("assertGradients\\(|\\.order\\([23]\\)");
 
     /// What families share; no functions themselves.
     private static final String SHARED = "catenary.functions.sampling";
@@ -57,6 +65,17 @@ class FacadeTest {
                 .filter(s -> !Files.exists(
                         tests.resolve(s.packageName().replace('.', '/')).resolve(fileName(s) + "Test.java")))
                 .map(SourceFile::toString).toList());
+    }
+
+    /// A property draws shapes and options; the gradient is compared with differences to the second order.
+    @Test void everyDifferentiableFunctionHasItsGradientsCheckedOnDrawnInputs() {
+        var tests = SourceFile.under("src/test/java", "tests").stream()
+                .collect(Collectors.toMap(s -> s.packageName() + "." + fileName(s), s -> String.join("\n", s.lines())));
+        assertNone(ops.stream().filter(s -> !NOT_DIFFERENTIABLE.contains(functionName(s)))
+                .filter(s -> {
+                    String test = tests.getOrDefault(s.packageName() + "." + fileName(s) + "Test", "");
+                    return !test.contains("@Property") || !SECOND_ORDER.matcher(test).find();
+                }).map(SourceFile::toString).toList());
     }
 
     @Test void everyFunctionIsDocumentedWithAShapeTableAndAnExample() {

@@ -22,7 +22,8 @@ class Depth2spaceTest {
         assertEquals(x.array(), F.space2depth(F.depth2space(x, 2), 2).array());
     }
 
-    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 3) int r, @ForAll @IntRange(min = 1, max = 2) int c) {
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 3) int r,
+            @ForAll @IntRange(min = 1, max = 2) int c) {
         assertGradients(v -> F.depth2space(v, r).pow(2), randn(2, c * r * r, 2, 3));
     }
 

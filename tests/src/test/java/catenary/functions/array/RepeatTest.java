@@ -24,7 +24,8 @@ class RepeatTest {
         assertClose(F.repeat(x, new int[] {0, 2}, 1), 2, 2, 4, 4);
     }
 
-    @Property(tries = 20) void gradients(@ForAll @ArrayOf(minRank = 1) NDArray x, @ForAll @IntRange(max = 3) int times) {
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf(minRank = 1) NDArray x,
+            @ForAll @IntRange(max = 3) int times) {
         assertGradients(v -> F.repeat(v, times, 0).pow(2), x);
         assertGradients(v -> F.repeat(v, times, -1).pow(2), x);
     }

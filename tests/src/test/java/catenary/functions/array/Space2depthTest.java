@@ -23,7 +23,8 @@ class Space2depthTest {
         assertClose(F.space2depth(im, 2), 0, 2, 8, 10, 1, 3, 9, 11, 4, 6, 12, 14, 5, 7, 13, 15);
     }
 
-    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 3) int r, @ForAll @IntRange(min = 1, max = 2) int c) {
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 3) int r,
+            @ForAll @IntRange(min = 1, max = 2) int c) {
         assertGradients(v -> F.space2depth(v, r).pow(2), randn(2, c, 2 * r, r));
     }
 

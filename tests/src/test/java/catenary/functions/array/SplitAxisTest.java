@@ -27,7 +27,8 @@ class SplitAxisTest {
         assertClose(parts.get(2), 2, 3);
     }
 
-    @Property(tries = 20) void gradientsWithAPartThatNobodyUses(@ForAll @IntRange(max = 3) int n, @ForAll @IntRange(min = 1, max = 3) int c) {
+    @Property(tries = 20) void gradientsWithAPartThatNobodyUses(@ForAll @IntRange(max = 3) int n,
+            @ForAll @IntRange(min = 1, max = 3) int c) {
         GradientCheck.of(v -> {
             var parts = F.splitAxis(v, 3, 1);
             return parts.get(0).mul(parts.get(2));

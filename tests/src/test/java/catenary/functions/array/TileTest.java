@@ -24,7 +24,8 @@ class TileTest {
         assertEquals(Shape.of(2, 0), F.tile(x(1, 2), 2, 0).shape());
     }
 
-    @Property(tries = 20) void gradients(@ForAll @ArrayOf(minRank = 1) NDArray x, @ForAll @IntRange(max = 3) int p, @ForAll @IntRange(max = 2) int q) {
+    @Property(tries = 20) void gradients(@ForAll @ArrayOf(minRank = 1) NDArray x, @ForAll @IntRange(max = 3) int p,
+            @ForAll @IntRange(max = 2) int q) {
         assertGradients(v -> F.tile(v, p, q).pow(2), x);
     }
 

@@ -27,7 +27,8 @@ class WhereTest {
 
     @Property(tries = 20) void gradientsBroadcast(@ForAll Samples.Pair shapes) {
         NDArray condition = randn(shapes.a().toArray()).gt(0);
-        assertGradients((a, b) -> F.where(condition, a.mul(a), b.mul(b)), randn(shapes.b().toArray()), randn(shapes.a().toArray()));
+        assertGradients((a, b) -> F.where(condition, a.mul(a), b.mul(b)), randn(shapes.b().toArray()),
+                randn(shapes.a().toArray()));
     }
 
     @Test void theBranchNotTakenReceivesNothing() {

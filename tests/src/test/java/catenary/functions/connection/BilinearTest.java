@@ -34,7 +34,8 @@ class BilinearTest {
         assertEquals(Shape.of(0, 1), F.bilinear(empty(0, 2), empty(0, 2), W).shape());
     }
 
-    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 4) int j, @ForAll @IntRange(min = 1, max = 4) int k, @ForAll @IntRange(min = 1, max = 4) int l) {
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 4) int j,
+            @ForAll @IntRange(min = 1, max = 4) int k, @ForAll @IntRange(min = 1, max = 4) int l) {
         GradientCheck.ofMany(v -> F.bilinear(v[0], v[1], v[2])).order(3).at(randn(3, j), randn(3, k), randn(j, k, l));
         GradientCheck.ofMany(v -> F.bilinear(v[0], v[1], v[2], v[3], v[4], v[5])).order(2)
                 .at(randn(3, j), randn(3, k), randn(j, k, l), randn(j, l), randn(k, l), randn(l));

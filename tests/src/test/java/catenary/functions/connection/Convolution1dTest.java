@@ -26,7 +26,8 @@ class Convolution1dTest {
         assertClose(F.convolution1d(x, W, o -> o.dilate(2)), 31, 42);
     }
 
-    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 2) int stride, @ForAll @IntRange(max = 2) int pad, @ForAll @IntRange(min = 1, max = 3) int k) {
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 2) int stride,
+            @ForAll @IntRange(max = 2) int pad, @ForAll @IntRange(min = 1, max = 3) int k) {
         GradientCheck.ofMany(v -> F.convolution1d(v[0], v[1], v[2], o -> o.stride(stride).pad(pad))).order(2)
                 .at(randn(2, 2, 5), randn(3, 2, k), randn(3));
     }

@@ -32,8 +32,10 @@ class Convolution2dTest {
         assertClose(F.convolution2d(image, W), 1, 2, 3, 4, 5, 6, 10, 20, 30, 40, 50, 60);
     }
 
-    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 2) int stride, @ForAll @IntRange(max = 2) int pad, @ForAll @IntRange(min = 1, max = 3) int k) {
-        GradientCheck.ofMany(v -> F.convolution2d(v[0], v[1], v[2], o -> o.stride(stride, 1).pad(pad).groups(2))).order(2)
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 2) int stride,
+            @ForAll @IntRange(max = 2) int pad, @ForAll @IntRange(min = 1, max = 3) int k) {
+        GradientCheck.ofMany(v -> F.convolution2d(v[0], v[1], v[2], o -> o.stride(stride, 1).pad(pad).groups(2)))
+                .order(2)
                 .at(randn(2, 4, 5, 4), randn(2, 2, k, 2), randn(2));
     }
 

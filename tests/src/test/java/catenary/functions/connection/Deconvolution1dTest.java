@@ -26,7 +26,8 @@ class Deconvolution1dTest {
         assertClose(F.deconvolution1d(x, W, o -> o.dilate(2)), 1, 2, 13, 24, 30, 40);
     }
 
-    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 2) int stride, @ForAll @IntRange(max = 2) int pad, @ForAll @IntRange(min = 1, max = 3) int k) {
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 2) int stride,
+            @ForAll @IntRange(max = 2) int pad, @ForAll @IntRange(min = 1, max = 3) int k) {
         GradientCheck.ofMany(v -> F.deconvolution1d(v[0], v[1], v[2], o -> o.stride(stride).pad(pad))).order(2)
                 .at(randn(2, 2, 6), randn(2, 3, k), randn(3));
     }

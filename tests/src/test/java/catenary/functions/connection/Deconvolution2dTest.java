@@ -26,8 +26,10 @@ class Deconvolution2dTest {
                 2.5, 2.5, 1.5, 2.5, 1.5, 1.5);
     }
 
-    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 2) int stride, @ForAll @IntRange(max = 2) int pad, @ForAll @IntRange(min = 1, max = 3) int k) {
-        GradientCheck.ofMany(v -> F.deconvolution2d(v[0], v[1], v[2], o -> o.stride(stride, 1).pad(pad).groups(2))).order(2)
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 2) int stride,
+            @ForAll @IntRange(max = 2) int pad, @ForAll @IntRange(min = 1, max = 3) int k) {
+        GradientCheck.ofMany(v -> F.deconvolution2d(v[0], v[1], v[2], o -> o.stride(stride, 1).pad(pad).groups(2)))
+                .order(2)
                 .at(randn(2, 4, 6, 6), randn(4, 1, k, k), randn(2));
     }
 

@@ -24,8 +24,10 @@ class DepthwiseConvolution2dTest {
         assertClose(F.depthwiseConvolution2d(x, W, x(0.5, 0.5, 0, 0), o -> o.stride(2)), 1.5, 100.5, 30, 3000);
     }
 
-    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 2) int stride, @ForAll @IntRange(max = 2) int pad, @ForAll @IntRange(min = 1, max = 3) int k) {
-        GradientCheck.ofMany(v -> F.depthwiseConvolution2d(v[0], v[1], v[2], o -> o.stride(stride, 1).pad(pad))).order(2)
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 2) int stride,
+            @ForAll @IntRange(max = 2) int pad, @ForAll @IntRange(min = 1, max = 3) int k) {
+        GradientCheck.ofMany(v -> F.depthwiseConvolution2d(v[0], v[1], v[2], o -> o.stride(stride, 1).pad(pad)))
+                .order(2)
                 .at(randn(2, 3, 5, 4), randn(2, 3, k, 2), randn(6));
     }
 

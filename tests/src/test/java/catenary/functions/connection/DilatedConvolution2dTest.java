@@ -25,8 +25,10 @@ class DilatedConvolution2dTest {
         assertClose(F.dilatedConvolution2d(x, W, x(0.5), o -> o.dilate(2)), 31.5, 42.5);
     }
 
-    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 2) int stride, @ForAll @IntRange(max = 2) int pad, @ForAll @IntRange(min = 1, max = 3) int k) {
-        GradientCheck.ofMany(v -> F.dilatedConvolution2d(v[0], v[1], v[2], o -> o.stride(stride).pad(pad).dilate(2, 1))).order(2)
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 2) int stride,
+            @ForAll @IntRange(max = 2) int pad, @ForAll @IntRange(min = 1, max = 3) int k) {
+        GradientCheck.ofMany(v -> F.dilatedConvolution2d(v[0], v[1], v[2], o -> o.stride(stride).pad(pad).dilate(2, 1)))
+                .order(2)
                 .at(randn(2, 2, 5, 4), randn(3, 2, k, 2), randn(3));
     }
 

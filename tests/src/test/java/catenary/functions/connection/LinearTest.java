@@ -34,9 +34,11 @@ class LinearTest {
         assertEquals(Shape.of(0, 2), F.linear(empty(0, 2), W, x(1, 2)).shape());
     }
 
-    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 4) int n, @ForAll @IntRange(min = 1, max = 4) int in, @ForAll @IntRange(min = 1, max = 4) int out) {
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 4) int n,
+            @ForAll @IntRange(min = 1, max = 4) int in, @ForAll @IntRange(min = 1, max = 4) int out) {
         GradientCheck.ofMany(v -> F.linear(v[0], v[1], v[2])).order(2).at(randn(n, in), randn(out, in), randn(out));
-        GradientCheck.ofMany(v -> F.linear(v[0], v[1], v[2], 2)).order(2).at(randn(2, n, in), randn(out, in), randn(out));
+        GradientCheck.ofMany(v -> F.linear(v[0], v[1], v[2], 2)).order(2).at(randn(2, n, in), randn(out, in),
+                randn(out));
         assertGradients((a, b) -> F.linear(a, b), randn(n, in), randn(out, in));
     }
 

@@ -2,6 +2,7 @@ package catenary.functions.connection;
 
 import static catenary.functions.Given.assertClose;
 import static catenary.functions.Given.assertRefused;
+import static catenary.functions.Given.at;
 import static catenary.functions.Given.empty;
 import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
@@ -13,6 +14,9 @@ import catenary.array.Shape;
 import catenary.autograd.Variable;
 import catenary.checking.GradientCheck;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class LocalConvolution2dTest {
@@ -33,9 +37,11 @@ class LocalConvolution2dTest {
                 .allClose(y.array(), 1e-12, 1e-12));
     }
 
-    @Test void gradients() {
-        GradientCheck.ofMany(v -> F.localConvolution2d(v[0], v[1], v[2], o -> o.stride(2, 1))).order(3)
-                .at(randn(2, 2, 5, 4), randn(3, 2, 3, 2, 3, 2), randn(3, 2, 3));
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 2) int stride,
+            @ForAll @IntRange(min = 1, max = 3) int k) {
+        int oH = (5 - k) / stride + 1;
+        GradientCheck.ofMany(v -> F.localConvolution2d(v[0], v[1], v[2], o -> o.stride(stride, 1))).order(3)
+                .at(randn(2, 2, 5, 4), randn(3, oH, 3, 2, k, 2), randn(3, oH, 3));
     }
 
     @Test void noImages() {

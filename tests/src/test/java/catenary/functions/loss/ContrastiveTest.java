@@ -34,10 +34,12 @@ class ContrastiveTest {
         assertFalse(x.grad().hasNaN());
     }
 
-    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 4) int n, @ForAll @IntRange(min = 1, max = 4) int c) {
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 4) int n,
+            @ForAll @IntRange(min = 1, max = 4) int c) {
         NDArray t = ints(new int[n]);
         assertGradients((a, b) -> F.contrastive(a, b, t, o -> o.margin(9)), randn(n, c), randn(n, c).mul(0.5).add(1));
-        assertGradients((a, b) -> F.contrastive(a, b, t.add(1), o -> o.reduce("no")), randn(n, c), randn(n, c).mul(0.5).add(1));
+        assertGradients((a, b) -> F.contrastive(a, b, t.add(1), o -> o.reduce("no")), randn(n, c),
+                randn(n, c).mul(0.5).add(1));
     }
 
     @Test void refusesAMarginOfZero() {

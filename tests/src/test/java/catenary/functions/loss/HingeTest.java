@@ -28,7 +28,8 @@ class HingeTest {
         assertEquals(Shape.of(2, 3), F.hinge(x, t, o -> o.reduce("no")).shape());
     }
 
-    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 4) int n, @ForAll @IntRange(min = 1, max = 4) int c) {
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 4) int n,
+            @ForAll @IntRange(min = 1, max = 4) int c) {
         NDArray t = ints(new int[n]).add(c - 1);
         assertGradients(v -> F.hinge(v, t, o -> o.norm("L2")), randn(n, c));
         assertGradients(v -> F.hinge(v, t, o -> o.reduce("no")), randn(n, c));

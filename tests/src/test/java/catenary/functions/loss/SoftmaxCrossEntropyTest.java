@@ -14,6 +14,9 @@ import catenary.checking.GradientCheck;
 import catenary.expr.DType;
 import catenary.functions.F;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class SoftmaxCrossEntropyTest {
@@ -43,6 +46,13 @@ class SoftmaxCrossEntropyTest {
             GradientCheck.of(v -> F.softmaxCrossEntropy(v, ints(new int[] {2, 0, 1}), o -> o.reduce(reduce))).order(3)
                     .at(randn(3, 3));
         }
+    }
+
+    @Property(tries = 20) void gradients(@ForAll @IntRange(max = 4) int n, @ForAll @IntRange(min = 2, max = 4) int c,
+            @ForAll @IntRange(max = 3) int places, @ForAll boolean normalize) {
+        var t = randn(n, places).gt(0).astype(DType.INT32);
+        assertGradients(v -> F.softmaxCrossEntropy(v, t, o -> o.normalize(normalize)), randn(n, c, places));
+        assertGradients(v -> F.softmaxCrossEntropy(v, t, o -> o.reduce("no").ignoreLabel(0)), randn(n, c, places));
     }
 
     @Test void softTargets() {

@@ -30,7 +30,8 @@ class TripletTest {
 
     @Property(tries = 20) void gradients(@ForAll @ArrayOf(minRank = 2, maxRank = 2, minLength = 1) NDArray x) {
         int[] d = x.shape().toArray();
-        GradientCheck.ofMany(v -> F.triplet(v[0], v[1], v[2], o -> o.margin(99))).order(2).at(x, randn(d), randn(d).neg());
+        GradientCheck.ofMany(v -> F.triplet(v[0], v[1], v[2], o -> o.margin(99))).order(2).at(x, randn(d),
+                randn(d).neg());
         GradientCheck.ofMany(v -> F.triplet(v[0], v[1], v[2], o -> o.margin(99).reduce("no"))).order(2)
                 .at(x, randn(d), randn(d).neg());
     }

@@ -8,9 +8,13 @@ import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.autograd.Variable;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class BatchMatmulTest {
@@ -30,11 +34,13 @@ class BatchMatmulTest {
         assertClose(F.batchMatmul(empty(1, 2, 0), empty(1, 0, 1)), 0, 0);
     }
 
-    @Test void gradients() {
-        assertGradients((p, q) -> F.batchMatmul(p, q), randn(2, 3, 4), randn(2, 4, 2));
-        assertGradients((p, q) -> F.batchMatmul(p, q, o -> o.transa(true).transb(true)), randn(2, 4, 3),
-                randn(2, 2, 4));
-        assertGradients((p, q) -> F.batchMatmul(p, q, o -> o.transa(true)), randn(3, 2), randn(3, 2));
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 4) int n,
+            @ForAll @IntRange(min = 1, max = 4) int k, @ForAll @IntRange(min = 1, max = 4) int m,
+            @ForAll boolean transa, @ForAll boolean transb) {
+        NDArray p = transa ? randn(2, k, n) : randn(2, n, k);
+        NDArray q = transb ? randn(2, m, k) : randn(2, k, m);
+        assertGradients((u, v) -> F.batchMatmul(u, v, o -> o.transa(transa).transb(transb)), p, q);
+        assertGradients((u, v) -> F.batchMatmul(u, v, o -> o.transa(true)), randn(n, k), randn(n, k));
     }
 
     @Test void stacksDoNotBroadcast() {

@@ -27,7 +27,8 @@ class MatmulTest {
         assertClose(F.matmul(empty(2, 0), empty(0, 1)), 0, 0);
     }
 
-    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 4) int n, @ForAll @IntRange(min = 1, max = 4) int k,
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 4) int n,
+            @ForAll @IntRange(min = 1, max = 4) int k,
             @ForAll @IntRange(min = 1, max = 4) int m, @ForAll boolean transa, @ForAll boolean transb) {
         NDArray p = transa ? randn(k, n) : randn(n, k);
         NDArray q = transb ? randn(m, k) : randn(k, m);

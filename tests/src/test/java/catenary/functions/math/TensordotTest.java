@@ -12,6 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import catenary.array.Shape;
 import catenary.autograd.Variable;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class TensordotTest {
@@ -34,10 +37,12 @@ class TensordotTest {
         assertClose(F.tensordot(empty(1, 0), empty(0, 2), 1), 0, 0);
     }
 
-    @Test void gradients() {
-        assertGradients((p, q) -> F.tensordot(p, q), randn(2, 3, 4), randn(3, 4, 2));
-        assertGradients((p, q) -> F.tensordot(p, q, new int[][] {{1, 2}, {1, 0}}), randn(2, 3, 4), randn(4, 3, 2));
-        assertGradients((p, q) -> F.tensordot(p, q, 0), randn(2), randn(3, 1));
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 4) int n,
+            @ForAll @IntRange(min = 1, max = 4) int k, @ForAll @IntRange(min = 1, max = 4) int m) {
+        assertGradients((p, q) -> F.tensordot(p, q), randn(n, k, m), randn(k, m, 2));
+        assertGradients((p, q) -> F.tensordot(p, q, new int[][] {{1, 2}, {1, 0}}), randn(n, k, m), randn(m, k, 2));
+        assertGradients((p, q) -> F.tensordot(p, q, 1), randn(n, k), randn(k, m));
+        assertGradients((p, q) -> F.tensordot(p, q, 0), randn(n), randn(k, m));
     }
 
     @Test void refusesAxesThatDoNotFit() {

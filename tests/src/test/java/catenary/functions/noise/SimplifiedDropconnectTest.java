@@ -45,7 +45,8 @@ class SimplifiedDropconnectTest {
         assertEquals(true, each.max().item() > each.min().item());
     }
 
-    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 4) int n, @ForAll @IntRange(min = 1, max = 4) int in, @ForAll @IntRange(min = 1, max = 4) int out) {
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 4) int n,
+            @ForAll @IntRange(min = 1, max = 4) int in, @ForAll @IntRange(min = 1, max = 4) int out) {
         NDArray mask = randn(n, out, in).gt(0);
         GradientCheck.ofMany(v -> F.simplifiedDropconnect(v[0], v[1], v[2], o -> o.mask(mask))).order(2)
                 .at(randn(n, in), randn(out, in), randn(out));

@@ -11,6 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import catenary.array.NDArray;
 import catenary.autograd.Variable;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class AveragePooling2dTest {
@@ -31,8 +34,9 @@ class AveragePooling2dTest {
         assertTrue(y.array().reshape(3, 4).allClose(whole.mean(2, 3), 1e-12, 1e-12));
     }
 
-    @Test void gradients() {
-        assertGradients(v -> F.averagePooling2d(v, 3, o -> o.stride(2).pad(1)).pow(2), randn(2, 2, 5, 4));
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 3) int k,
+            @ForAll @IntRange(min = 1, max = 3) int stride) {
+        assertGradients(v -> F.averagePooling2d(v, k, o -> o.stride(stride).pad(k / 2)).pow(2), randn(2, 2, 5, 4));
     }
 
     @Test void refusesOtherRanks() {

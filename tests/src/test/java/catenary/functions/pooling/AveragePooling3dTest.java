@@ -9,6 +9,9 @@ import static catenary.functions.Given.x;
 
 import catenary.autograd.Variable;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class AveragePooling3dTest {
@@ -21,8 +24,9 @@ class AveragePooling3dTest {
         assertClose(F.averagePooling3d(image, new int[] {1, 2, 3}, _ -> {}), 3.5, 9.5);
     }
 
-    @Test void gradients() {
-        assertGradients(v -> F.averagePooling3d(v, 3, o -> o.stride(2).pad(1)).pow(2), randn(1, 2, 3, 4, 3));
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 3) int k,
+            @ForAll @IntRange(min = 1, max = 3) int stride) {
+        assertGradients(v -> F.averagePooling3d(v, k, o -> o.stride(stride).pad(k / 2)).pow(2), randn(1, 2, 3, 4, 3));
     }
 
     @Test void refusesOtherRanks() {

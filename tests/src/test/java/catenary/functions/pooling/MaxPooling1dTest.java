@@ -9,6 +9,9 @@ import static catenary.functions.Given.x;
 
 import catenary.autograd.Variable;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class MaxPooling1dTest {
@@ -21,8 +24,11 @@ class MaxPooling1dTest {
         assertClose(F.maxPooling1d(image, 3, 1), 5, 5, 4);
     }
 
-    @Test void gradients() {
-        assertGradients(v -> F.maxPooling1d(v, 3, o -> o.stride(2).pad(1)).pow(2), randn(2, 2, 7));
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 3) int k,
+            @ForAll @IntRange(min = 1, max = 3) int stride, @ForAll boolean coverAll) {
+        assertGradients(v -> F
+                .maxPooling1d(v, k, o -> o.stride(Math.min(stride, k)).pad((k - 1) / 2).coverAll(coverAll)).pow(2),
+                randn(2, 2, 7));
     }
 
     @Test void refusesOtherRanks() {

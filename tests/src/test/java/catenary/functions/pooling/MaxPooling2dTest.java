@@ -9,6 +9,9 @@ import static catenary.functions.Given.x;
 
 import catenary.autograd.Variable;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class MaxPooling2dTest {
@@ -29,8 +32,11 @@ class MaxPooling2dTest {
         assertClose(F.maxPooling2d(im, 3, o -> o.stride(2).coverAll(false)), 10);
     }
 
-    @Test void gradients() {
-        assertGradients(v -> F.maxPooling2d(v, 3, o -> o.stride(2).pad(1)).pow(2), randn(2, 2, 5, 4));
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 3) int k,
+            @ForAll @IntRange(min = 1, max = 3) int stride, @ForAll boolean coverAll) {
+        assertGradients(v -> F
+                .maxPooling2d(v, k, o -> o.stride(Math.min(stride, k)).pad((k - 1) / 2).coverAll(coverAll)).pow(2),
+                randn(2, 2, 5, 4));
     }
 
     @Test void refusesOtherRanks() {

@@ -9,6 +9,9 @@ import static catenary.functions.Given.x;
 
 import catenary.autograd.Variable;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class MaxPooling3dTest {
@@ -21,8 +24,11 @@ class MaxPooling3dTest {
         assertClose(F.maxPooling3d(image, new int[] {1, 2, 2}, o -> o.coverAll(false)), 5, 11);
     }
 
-    @Test void gradients() {
-        assertGradients(v -> F.maxPooling3d(v, 3, o -> o.stride(2).pad(1)).pow(2), randn(1, 2, 3, 4, 3));
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 3) int k,
+            @ForAll @IntRange(min = 1, max = 3) int stride, @ForAll boolean coverAll) {
+        assertGradients(v -> F
+                .maxPooling3d(v, k, o -> o.stride(Math.min(stride, k)).pad((k - 1) / 2).coverAll(coverAll)).pow(2),
+                randn(1, 2, 3, 4, 3));
     }
 
     @Test void refusesOtherRanks() {

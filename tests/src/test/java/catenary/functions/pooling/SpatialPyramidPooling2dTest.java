@@ -11,6 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import catenary.array.Shape;
 import catenary.autograd.Variable;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class SpatialPyramidPooling2dTest {
@@ -29,8 +32,9 @@ class SpatialPyramidPooling2dTest {
         assertEquals(Shape.of(0, 15, 1, 1), F.spatialPyramidPooling2d(empty(0, 3, 5, 5), 2).shape());
     }
 
-    @Test void gradients() {
-        assertGradients(v -> F.spatialPyramidPooling2d(v, 2).pow(2), randn(2, 2, 3, 5));
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 2) int levels,
+            @ForAll @IntRange(min = 2, max = 5) int h) {
+        assertGradients(v -> F.spatialPyramidPooling2d(v, levels).pow(2), randn(2, 2, h, 5));
     }
 
     @Test void refusesWhatDoesNotFit() {

@@ -9,6 +9,9 @@ import static catenary.functions.Given.x;
 
 import catenary.autograd.Variable;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class Unpooling1dTest {
@@ -22,8 +25,9 @@ class Unpooling1dTest {
         assertClose(F.unpooling1d(image, 2, 1), 1, 6, 7, 6, 7, 3);
     }
 
-    @Test void gradients() {
-        assertGradients(v -> F.unpooling1d(v, 3, o -> o.stride(2)).pow(2), randn(2, 2, 7));
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 3) int k,
+            @ForAll @IntRange(min = 1, max = 3) int stride, @ForAll boolean coverAll) {
+        assertGradients(v -> F.unpooling1d(v, k, o -> o.stride(stride).coverAll(coverAll)).pow(2), randn(2, 2, 7));
     }
 
     @Test void refusesOtherRanks() {

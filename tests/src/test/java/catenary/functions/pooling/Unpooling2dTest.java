@@ -9,6 +9,9 @@ import static catenary.functions.Given.x;
 
 import catenary.autograd.Variable;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class Unpooling2dTest {
@@ -21,8 +24,9 @@ class Unpooling2dTest {
         assertClose(F.unpooling2d(image, 2, 1), 1, 3, 5, 3, 5, 12, 16, 9, 11, 24, 28, 15, 7, 15, 17, 9);
     }
 
-    @Test void gradients() {
-        assertGradients(v -> F.unpooling2d(v, 3, o -> o.stride(2)).pow(2), randn(2, 2, 5, 4));
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 3) int k,
+            @ForAll @IntRange(min = 1, max = 3) int stride, @ForAll boolean coverAll) {
+        assertGradients(v -> F.unpooling2d(v, k, o -> o.stride(stride).coverAll(coverAll)).pow(2), randn(2, 2, 5, 4));
     }
 
     @Test void refusesOtherRanks() {

@@ -9,6 +9,9 @@ import static catenary.functions.Given.x;
 
 import catenary.autograd.Variable;
 import catenary.functions.F;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class Unpooling3dTest {
@@ -23,8 +26,10 @@ class Unpooling3dTest {
                 18, 7, 8, 9, 10, 11, 12);
     }
 
-    @Test void gradients() {
-        assertGradients(v -> F.unpooling3d(v, 3, o -> o.stride(2)).pow(2), randn(1, 2, 3, 4, 3));
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 3) int k,
+            @ForAll @IntRange(min = 1, max = 3) int stride, @ForAll boolean coverAll) {
+        assertGradients(v -> F.unpooling3d(v, k, o -> o.stride(stride).coverAll(coverAll)).pow(2),
+                randn(1, 2, 3, 4, 3));
     }
 
     @Test void refusesOtherRanks() {

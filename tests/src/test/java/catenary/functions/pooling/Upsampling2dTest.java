@@ -15,6 +15,9 @@ import catenary.autograd.Variable;
 import catenary.functions.F;
 import java.util.ArrayList;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class Upsampling2dTest {
@@ -40,9 +43,13 @@ class Upsampling2dTest {
         assertEquals(image.grad(), back.array());
     }
 
-    @Test void gradients() {
-        NDArray at = ints(new int[][][][] {{{{3, 0, 8}, {4, 2, 6}}}});
-        assertGradients(v -> F.upsampling2d(v, at, 3, o -> o.stride(2)).pow(2), randn(1, 1, 2, 3));
+    @Property(tries = 20) void gradients(@ForAll @IntRange(min = 2, max = 3) int k,
+            @ForAll @IntRange(min = 1, max = 2) int stride) {
+        List<NDArray> indices = new ArrayList<>();
+        Variable y =
+                F.maxPooling2d(new Variable(randn(2, 2, 6, 5)), k, o -> o.stride(stride).returnIndices(indices::add));
+        assertGradients(v -> F.upsampling2d(v, indices.getFirst(), k, o -> o.stride(stride).outsize(6, 5)).pow(2),
+                randn(y.shape().toArray()));
     }
 
     @Test void noImages() {
