@@ -4,12 +4,9 @@ import static catenary.functions.connection.Linear.linear;
 
 import catenary.array.NDArray;
 import catenary.array.Shape;
-import catenary.autograd.Initializer;
 import catenary.autograd.Parameter;
 import catenary.autograd.Variable;
-import catenary.initializers.Constant;
 import catenary.initializers.LeCunNormal;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /// The affine layer `y = x W' + b`.
@@ -29,48 +26,8 @@ public class Linear extends Link {
     private final Parameter b;
 
     /// What a [Linear] may be told besides its sizes.
-    public static final class Options {
-        private boolean nobias;
-        private Initializer initialW = new LeCunNormal();
-        private Initializer initialBias = new Constant(0);
-
+    public static final class Options extends AffineOptions<Options> {
         private Options() {}
-
-        /// No `b`.
-        public Options nobias(boolean nobias) {
-            this.nobias = nobias;
-            return this;
-        }
-
-        public Options initialW(Initializer initialW) {
-            this.initialW = Objects.requireNonNull(initialW);
-            return this;
-        }
-
-        /// A constant `W`.
-        public Options initialW(double initialW) {
-            return initialW(new Constant(initialW));
-        }
-
-        /// A `W` that starts as a copy of an array of its shape.
-        public Options initialW(NDArray initialW) {
-            return initialW(new Constant(initialW));
-        }
-
-        public Options initialBias(Initializer initialBias) {
-            this.initialBias = Objects.requireNonNull(initialBias);
-            return this;
-        }
-
-        /// A constant `b`.
-        public Options initialBias(double initialBias) {
-            return initialBias(new Constant(initialBias));
-        }
-
-        /// A `b` that starts as a copy of an array of its shape.
-        public Options initialBias(NDArray initialBias) {
-            return initialBias(new Constant(initialBias));
-        }
     }
 
     /// A layer whose input size is read from the first input.

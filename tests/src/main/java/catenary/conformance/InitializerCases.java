@@ -15,6 +15,10 @@ final class InitializerCases {
     /// How far two means of as many random numbers may be apart, in standard deviations of one number.
     private static final double MEAN_APART = 0.1;
 
+    /// How far apart the standard deviations of two samples may be, in standard errors: a small parameter, drawn twice,
+    /// differs by more than the tolerance of a case allows. The error of their ratio is `1 / sqrt(n)`.
+    private static final double STD_APART = 3;
+
     private final Manifest manifest;
 
     InitializerCases(Manifest manifest) {
@@ -53,7 +57,8 @@ final class InitializerCases {
             NDArray value = params.get(path).array();
             Mismatch.requireEqual(s.get("shape").toString(),
                     Arrays.toString(value.shape().toArray()).replace(" ", ""), "shape of " + path);
-            checkStatistics(value, s, rtol, MEAN_APART * s.get("std").getAsDouble(), path);
+            checkStatistics(value, s, Math.max(rtol, STD_APART / Math.sqrt(value.size())),
+                    MEAN_APART * s.get("std").getAsDouble(), path);
         });
     }
 
