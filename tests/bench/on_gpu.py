@@ -72,29 +72,47 @@ def as_torch():
     measure('copy', lambda: out.copy_(x))
     measure('chain', lambda: (x * 1.5 + 0.25).clamp_min(0) * x - 0.5)
 
-    images, labels = torch.rand(o.examples, 784), torch.arange(o.examples) * 7 % 10
-    for units in 50, 1000:
-        layers = torch.nn
-        model = layers.Sequential(layers.Linear(784, units), layers.ReLU(), layers.Linear(units, units), layers.ReLU(),
-                                  layers.Linear(units, 10)).to(device)
+    def steps(case, xs, ts, size, model, accuracy=True):
+        model = model.to(device)
         optimizer = torch.optim.Adam(model.parameters())
         order = iter(())
 
         def step():
             nonlocal order
             batch = next(order, None)
-            if batch is None or len(batch) < 100:
-                order = iter(torch.randperm(o.examples).split(100))
+            if batch is None or len(batch) < size:
+                order = iter(torch.randperm(len(xs)).split(size))
                 batch = next(order)
-            x, t = images[batch].to(device, non_blocking=True), labels[batch].to(device, non_blocking=True)
+            x, t = xs[batch].to(device, non_blocking=True), ts[batch].to(device, non_blocking=True).flatten()
             y = model(x)
             loss = functional.cross_entropy(y, t)
-            accuracy = (y.argmax(1) == t).float().mean()  # the classifier of the other side reports it too
+            right = (y.argmax(1) == t).float().mean() if accuracy else None  # the classifier of the other side reports it
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
-            return loss, accuracy
-        measure('mlp%d_eager' % units, step)
+            return loss, right
+        measure(case + '_eager', step)
+
+    layers = torch.nn
+    images, labels = torch.rand(o.examples, 784), torch.arange(o.examples) * 7 % 10
+    for units in 50, 1000:
+        steps('mlp%d' % units, images, labels, 100, layers.Sequential(
+            layers.Linear(784, units), layers.ReLU(), layers.Linear(units, units), layers.ReLU(), layers.Linear(units, 10)))
+    steps('lenet', images, labels, 100, layers.Sequential(
+        layers.Unflatten(1, (1, 28, 28)), layers.Conv2d(1, 20, 5), layers.ReLU(), layers.MaxPool2d(2),
+        layers.Conv2d(20, 50, 5), layers.ReLU(), layers.MaxPool2d(2), layers.Flatten(), layers.Linear(800, 500),
+        layers.ReLU(), layers.Linear(500, 10)))
+
+    class Words(layers.Module):
+        def __init__(self, words, units):
+            super().__init__()
+            self.embed, self.out = layers.Embedding(words, units), layers.Linear(units, words)
+            self.lstm = layers.LSTM(units, units, batch_first=True)
+
+        def forward(self, x):
+            return self.out(self.lstm(self.embed(x))[0]).flatten(0, 1)
+    text = (torch.arange(o.examples // 60 * 36) * 7919 % 10000).view(-1, 36)
+    steps('lstm', text[:, :35], text[:, 1:], 20, Words(10000, 8 if o.size < 1024 else 650), accuracy=False)
 
 
 def java_command():

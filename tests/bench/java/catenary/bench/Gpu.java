@@ -5,20 +5,29 @@ import catenary.array.Device;
 import catenary.array.Devices;
 import catenary.array.Elementwise;
 import catenary.array.Generator;
+import catenary.array.Index;
 import catenary.array.NDArray;
 import catenary.array.Shape;
+import catenary.autograd.Parameter;
+import catenary.autograd.Variable;
 import catenary.datasets.TupleDataset;
 import catenary.device.cuda.CudaDevice;
 import catenary.expr.DType;
 import catenary.functions.F;
+import catenary.functions.rnn.LstmState;
+import catenary.initializers.Constant;
+import catenary.initializers.LeCunNormal;
 import catenary.iterators.SerialIterator;
+import catenary.links.Chain;
 import catenary.links.Classifier;
 import catenary.links.Linear;
 import catenary.links.Sequential;
 import catenary.optimizers.Adam;
 import catenary.training.updaters.StandardUpdater;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -39,6 +48,54 @@ public final class Gpu {
         WAYS.put("eager", o -> o);
         WAYS.put("captured", o -> o.captured(true));
     }
+
+    /// LeNet-5 with the sizes of Caffe's example.
+    private static final class LeNet extends Chain {
+        private final Parameter w1 = new Parameter(new LeCunNormal(), Shape.of(20, 1, 5, 5));
+        private final Parameter b1 = new Parameter(new Constant(0), Shape.of(20));
+        private final Parameter w2 = new Parameter(new LeCunNormal(), Shape.of(50, 20, 5, 5));
+        private final Parameter b2 = new Parameter(new Constant(0), Shape.of(50));
+        private final Linear l3 = new Linear(800, 500);
+        private final Linear l4 = new Linear(500, 10);
+
+        @Override public Variable apply(Variable x) {
+            Variable h = F.maxPooling2d(F.relu(F.convolution2d(x.reshape(x.length(), 1, 28, 28), w1, b1)), 2);
+            h = F.maxPooling2d(F.relu(F.convolution2d(h, w2, b2)), 2);
+            return l4.apply(F.relu(l3.apply(h)));
+        }
+    }
+
+    /// A language model: words to the scores of the next ones.
+    private static final class Words extends Chain {
+        private final Parameter embed;
+        private final Linear upward;
+        private final Linear lateral;
+        private final Linear out;
+        private final int units;
+
+        Words(int words, int units) {
+            this.units = units;
+            embed = new Parameter(new LeCunNormal(), Shape.of(words, units));
+            upward = new Linear(units, 4 * units);
+            lateral = new Linear(units, 4 * units, o -> o.nobias(true));
+            out = new Linear(units, words);
+        }
+
+        @Override public Variable apply(Variable x) {
+            int sequences = x.length();
+            List<Variable> steps = F.separate(upward.apply(F.embedId(x, embed), 2), 1);
+            Variable c = Variable.constant(NDArray.zeros(x.device(), DType.FLOAT32, Shape.of(sequences, units)));
+            List<Variable> hs = new ArrayList<>();
+            for (Variable step : steps) {
+                LstmState state = F.lstm(c, hs.isEmpty() ? step : step.add(lateral.apply(hs.getLast())));
+                c = state.c();
+                hs.add(state.h());
+            }
+            return out.apply(F.stack(hs, 1), 2).reshape(sequences * steps.size(), -1);
+        }
+    }
+
+    private static final int VOCABULARY = 10_000;
 
     private Device device;
     private int size = 8192;
@@ -75,6 +132,7 @@ public final class Gpu {
         products();
         elementwise();
         training();
+        text();
     }
 
     private void products() {
@@ -112,17 +170,34 @@ public final class Gpu {
                 new Generator(0).rand(Devices.cpu(), DType.FLOAT32, Shape.of(examples, 784)),
                 Create.of(Devices.cpu(), Shape.of(examples), labels));
         for (int units : new int[] {50, 1000}) {
-            WAYS.forEach((way, options) -> {
-                Classifier model = new Classifier(new Sequential(
-                        new Linear(784, units), F::relu, new Linear(units, units), F::relu, new Linear(units, 10)));
-                StandardUpdater updater = new StandardUpdater(new SerialIterator(data, 100), new Adam().setup(model),
-                        o -> options.apply(o.device(device)));
-                measure("mlp" + units + "_" + way, () -> {
-                    updater.update();
-                    return model.loss();
-                });
-            });
+            steps("mlp" + units, data, 100, () -> new Classifier(new Sequential(
+                    new Linear(784, units), F::relu, new Linear(units, units), F::relu, new Linear(units, 10))));
         }
+        steps("lenet", data, 100, () -> new Classifier(new LeNet()));
+    }
+
+    private void text() {
+        int length = 35;
+        int[] words = new int[examples / 60 * (length + 1)];
+        Arrays.setAll(words, i -> (int) (i * 7919L % VOCABULARY));
+        NDArray all = Create.of(Devices.cpu(), Shape.of(examples / 60, length + 1), words);
+        TupleDataset data = new TupleDataset(all.get(Index.all(), Index.slice(0, length)).contiguous(),
+                all.get(Index.all(), Index.slice(1, length + 1)).contiguous());
+        steps("lstm", data, 20, () -> new Classifier(new Words(VOCABULARY, size < 1024 ? 8 : 650),
+                o -> o.computeAccuracy(false).lossfun((y, t) -> F.softmaxCrossEntropy(y, t.reshape(t.size())))));
+    }
+
+    private void steps(String id, TupleDataset data, int batch, Supplier<Classifier> made) {
+        WAYS.forEach((way, options) -> {
+            Classifier model = made.get();
+            StandardUpdater updater = new StandardUpdater(new SerialIterator(data, batch), new Adam().setup(model),
+                    o -> options.apply(o.device(device)));
+            measure(id + "_" + way, () -> {
+                updater.update();
+                return model.loss();
+            });
+            updater.close();
+        });
     }
 
     private void measure(String id, Supplier<?> step) {

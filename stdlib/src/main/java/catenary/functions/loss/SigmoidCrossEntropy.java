@@ -5,9 +5,11 @@ import static catenary.autograd.Pointwise.pointwise;
 
 import catenary.array.Elementwise;
 import catenary.array.NDArray;
+import catenary.autograd.Cast;
 import catenary.autograd.Pointwise;
 import catenary.autograd.Sum;
 import catenary.autograd.Variable;
+import catenary.expr.DType;
 import catenary.functions.activation.Softplus;
 import java.util.function.Consumer;
 
@@ -73,7 +75,13 @@ public final class SigmoidCrossEntropy {
         if (o.reduce == Reduce.NO) {
             return each;
         }
-        double n = o.normalize ? valid.sum().item() : x.rank() == 0 ? 1 : x.length();
-        return Sum.sum(each, null, false).mul(1 / Math.max(1, n));
+        Variable sum = Sum.sum(each, null, false);
+        if (!o.normalize) {
+            return sum.mul(1.0 / Math.max(1, x.rank() == 0 ? 1 : x.length()));
+        }
+        // The count stays where it is, so that a GPU isn't waited for, and is too large for 16 bits.
+        DType wide = DType.promote(x.dtype(), DType.FLOAT32);
+        NDArray count = valid.astype(wide).sum().maximum(1);
+        return Cast.cast(Cast.cast(sum, wide).div(Variable.constant(count)), x.dtype());
     }
 }

@@ -12,8 +12,10 @@ import catenary.links.Sequential;
 import catenary.optimizers.Adam;
 import catenary.optimizers.GradientMethod;
 import catenary.optimizers.MomentumSGD;
+import catenary.optimizers.SGD;
 import catenary.optimizers.SMORMS3;
 import catenary.optimizers.UpdateRule;
+import catenary.optimizers.hooks.GradientClipping;
 import catenary.optimizers.hooks.WeightDecay;
 import java.util.List;
 import java.util.Random;
@@ -77,6 +79,23 @@ class OptimizersTest {
         assertLaunches(1, Adam::new);
         assertLaunches(1, MomentumSGD::new);
         assertLaunches(1, SMORMS3::new);
+    }
+
+    @Test void clippingIsTheCpus() {
+        for (double threshold : new double[] {0.5, 1e3}) {
+            gpu.to(HostGpu.device());
+            for (Sequential model : List.of(cpu, gpu)) {
+                draw(model.params(), 1, false);
+                GradientMethod optimizer = new SGD(0.5);
+                optimizer.setup(model);
+                optimizer.addHook(new GradientClipping(threshold));
+                update(optimizer, model, 2);
+            }
+            for (int i = 0; i < cpu.params().size(); i++) {
+                assertArrayEquals(cpu.params().get(i).array().toDoubleArray(),
+                        gpu.params().get(i).array().toDoubleArray(), 1e-6);
+            }
+        }
     }
 
     @Test void parametersWithNumbersOfTheirOwnAreAnother() {
