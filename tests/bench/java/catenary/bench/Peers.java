@@ -13,6 +13,7 @@ import catenary.datasets.TupleDataset;
 import catenary.device.cpu.CpuDevice;
 import catenary.expr.DType;
 import catenary.functions.F;
+import catenary.functions.rnn.LstmState;
 import catenary.iterators.SerialIterator;
 import catenary.links.Chain;
 import catenary.links.Classifier;
@@ -21,17 +22,20 @@ import catenary.optimizers.Adam;
 import catenary.optimizers.GradientMethod;
 import catenary.optimizers.SGD;
 import catenary.training.updaters.StandardUpdater;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// The cases that other libraries are timed on, under the same ids, one JSON line a measurement: seconds per call.
 /// `beside_pytorch.py` runs it in turn with PyTorch.
 ///
-///     Peers [--threads N] [--reps N] [--target SECONDS] [--warm SECONDS] [mlp|tiny|gemm|ops]...
+///     Peers [--threads N] [--reps N] [--target SECONDS] [--warm SECONDS] [mlp|tiny|gemm|ops|rnn]...
 ///
 /// The warm-up is longer than an interpreter's, since the machine code is made while the program runs.
 public final class Peers {
@@ -52,7 +56,8 @@ public final class Peers {
         groups.put("mlp", this::mlp);
         groups.put("gemm", this::gemm);
         groups.put("ops", this::ops);
-        List<String> wanted = new java.util.ArrayList<>();
+        groups.put("rnn", this::rnn);
+        List<String> wanted = new ArrayList<>();
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
                 case "--threads" -> threads = Integer.parseInt(args[++i]);
@@ -164,6 +169,53 @@ public final class Peers {
         measure("sum_axis0_4096", () -> square.sum(0));
         measure("sum_axis1_4096", () -> square.sum(1));
         measure("transpose_copy_4096", () -> square.transpose().copy());
+    }
+
+    private void rnn() {
+        int steps = 64;
+        int batch = 64;
+        int units = 256;
+        List<Variable> xs = variables(steps, batch, units);
+        Variable h = new Variable(NDArray.zeros(Devices.cpu(), DType.FLOAT32, Shape.of(1, batch, units)), false);
+        measure("lstm256_b64_T64_fwdbwd", both(xs, variables(8, units, units), variables(8, units),
+                (ws, bs) -> F.nStepLstm(1, 0, h, h, ws, bs, xs).ys()));
+        measure("gru256_b64_T64_fwdbwd", both(xs, variables(6, units, units), variables(6, units),
+                (ws, bs) -> F.nStepGru(1, 0, h, ws, bs, xs).ys()));
+        measure("rnn256_b64_T64_fwdbwd", both(xs, variables(2, units, units), variables(2, units),
+                (ws, bs) -> F.nStepRnn(1, 0, h, ws, bs, xs).ys()));
+        measure("lstm256_b64_T64_stepwise_fwdbwd", both(xs, variables(2, 4 * units, units), variables(1, 4 * units),
+                (ws, bs) -> {
+                    Variable W = ws.getFirst().get(0);
+                    Variable U = ws.getFirst().get(1);
+                    Variable c = F.squeeze(h, 0);
+                    Variable shown = c;
+                    List<Variable> ys = new ArrayList<>();
+                    for (Variable x : xs) {
+                        LstmState s =
+                                F.lstm(c, F.linear(x, W, bs.getFirst().getFirst()).add(F.linear(shown, U)));
+                        c = s.c();
+                        shown = s.h();
+                        ys.add(shown);
+                    }
+                    return ys;
+                }));
+    }
+
+    /// Forward, and backward to everything, from a gradient of ones of every result.
+    private static Supplier<Object> both(List<Variable> xs, List<Variable> ws, List<Variable> bs,
+            BiFunction<List<List<Variable>>, List<List<Variable>>, List<Variable>> f) {
+        return () -> {
+            for (List<Variable> leaves : List.of(xs, ws, bs)) {
+                leaves.forEach(Variable::clearGrad);
+            }
+            Variable y = F.concat(f.apply(List.of(ws), List.of(bs)), 0).sum();
+            y.backward();
+            return y;
+        };
+    }
+
+    private static List<Variable> variables(int count, int... shape) {
+        return IntStream.range(0, count).mapToObj(_ -> new Variable(random(shape).mul(0.06))).toList();
     }
 
     private static NDArray random(int... shape) {

@@ -202,7 +202,15 @@ import catenary.functions.pooling.UnpoolingNd;
 import catenary.functions.pooling.UnpoolingOptions;
 import catenary.functions.pooling.Upsampling2d;
 import catenary.functions.rnn.Lstm;
+import catenary.functions.rnn.LstmSequence;
 import catenary.functions.rnn.LstmState;
+import catenary.functions.rnn.NStepBigru;
+import catenary.functions.rnn.NStepBilstm;
+import catenary.functions.rnn.NStepBirnn;
+import catenary.functions.rnn.NStepGru;
+import catenary.functions.rnn.NStepLstm;
+import catenary.functions.rnn.NStepRnn;
+import catenary.functions.rnn.RnnSequence;
 import catenary.functions.rnn.Slstm;
 import catenary.functions.rnn.TreeLstm;
 import java.util.List;
@@ -2262,6 +2270,54 @@ public final class F {
     /// See [Lstm].
     public static LstmState lstm(Variable cPrev, Variable x) {
         return Lstm.lstm(cPrev, x);
+    }
+
+    /// See [NStepBigru].
+    public static RnnSequence nStepBigru(int nLayers, double dropoutRatio, Variable hx, List<List<Variable>> ws,
+            List<List<Variable>> bs, List<Variable> xs) {
+        return NStepBigru.nStepBigru(nLayers, dropoutRatio, hx, ws, bs, xs);
+    }
+
+    /// See [NStepBilstm].
+    public static LstmSequence nStepBilstm(int nLayers, double dropoutRatio, Variable hx, Variable cx,
+            List<List<Variable>> ws, List<List<Variable>> bs, List<Variable> xs) {
+        return NStepBilstm.nStepBilstm(nLayers, dropoutRatio, hx, cx, ws, bs, xs);
+    }
+
+    /// See [NStepBirnn].
+    public static RnnSequence nStepBirnn(int nLayers, double dropoutRatio, Variable hx, List<List<Variable>> ws,
+            List<List<Variable>> bs, List<Variable> xs) {
+        return NStepBirnn.nStepBirnn(nLayers, dropoutRatio, hx, ws, bs, xs);
+    }
+
+    /// See [NStepBirnn].
+    public static RnnSequence nStepBirnn(int nLayers, double dropoutRatio, Variable hx, List<List<Variable>> ws,
+            List<List<Variable>> bs, List<Variable> xs, String activation) {
+        return NStepBirnn.nStepBirnn(nLayers, dropoutRatio, hx, ws, bs, xs, activation);
+    }
+
+    /// See [NStepGru].
+    public static RnnSequence nStepGru(int nLayers, double dropoutRatio, Variable hx, List<List<Variable>> ws,
+            List<List<Variable>> bs, List<Variable> xs) {
+        return NStepGru.nStepGru(nLayers, dropoutRatio, hx, ws, bs, xs);
+    }
+
+    /// See [NStepLstm].
+    public static LstmSequence nStepLstm(int nLayers, double dropoutRatio, Variable hx, Variable cx,
+            List<List<Variable>> ws, List<List<Variable>> bs, List<Variable> xs) {
+        return NStepLstm.nStepLstm(nLayers, dropoutRatio, hx, cx, ws, bs, xs);
+    }
+
+    /// See [NStepRnn].
+    public static RnnSequence nStepRnn(int nLayers, double dropoutRatio, Variable hx, List<List<Variable>> ws,
+            List<List<Variable>> bs, List<Variable> xs) {
+        return NStepRnn.nStepRnn(nLayers, dropoutRatio, hx, ws, bs, xs);
+    }
+
+    /// See [NStepRnn].
+    public static RnnSequence nStepRnn(int nLayers, double dropoutRatio, Variable hx, List<List<Variable>> ws,
+            List<List<Variable>> bs, List<Variable> xs, String activation) {
+        return NStepRnn.nStepRnn(nLayers, dropoutRatio, hx, ws, bs, xs, activation);
     }
 
     /// See [Slstm].
