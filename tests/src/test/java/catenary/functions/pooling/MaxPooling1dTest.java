@@ -25,9 +25,9 @@ class MaxPooling1dTest {
     }
 
     @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 3) int k,
-            @ForAll @IntRange(min = 1, max = 3) int stride, @ForAll boolean coverAll) {
-        assertGradients(v -> F
-                .maxPooling1d(v, k, o -> o.stride(Math.min(stride, k)).pad((k - 1) / 2).coverAll(coverAll)).pow(2),
+            @ForAll @IntRange(min = 1, max = 2) int stride, @ForAll boolean coverAll) {
+        int step = Math.min(stride, k); // every window has an element of the image
+        assertGradients(v -> F.maxPooling1d(v, k, o -> o.stride(step).pad((k - 1) / 2).coverAll(coverAll)).pow(2),
                 randn(2, 2, 7));
     }
 
