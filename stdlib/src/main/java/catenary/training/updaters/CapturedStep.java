@@ -135,9 +135,11 @@ final class CapturedStep {
         if (Config.current().debug()) {
             return "debug is on, which looks at every result";
         }
-        for (Parameter p : optimizer.target().params()) {
-            if (p.device() != device()) {
-                return "parameters are on " + device() + " and on " + p.device();
+        List<Parameter> params = optimizer.target().params();
+        Device device = params.getFirst().device();
+        for (Parameter p : params) {
+            if (p.device() != device) {
+                return "parameters are on " + device + " and on " + p.device();
             }
         }
         return null;
@@ -211,7 +213,7 @@ final class CapturedStep {
     private void replay(Slot slot) {
         Run run = slot.last;
         List<Parameter> params = optimizer.target().params(false);
-        if (!isSame(values(), run.values)) {
+        if (!haveArrays(params, run.values)) {
             giveUp("parameters were given other arrays");
             optimizer.update(lossFunction, slot.in);
             return;
@@ -228,10 +230,10 @@ final class CapturedStep {
         }
     }
 
-    private static boolean isSame(List<NDArray> a, List<NDArray> b) {
-        boolean same = a.size() == b.size();
-        for (int i = 0; same && i < a.size(); i++) {
-            same = a.get(i) == b.get(i);
+    private static boolean haveArrays(List<Parameter> params, List<NDArray> arrays) {
+        boolean same = params.size() == arrays.size();
+        for (int i = 0; same && i < arrays.size(); i++) {
+            same = params.get(i).array() == arrays.get(i);
         }
         return same;
     }
