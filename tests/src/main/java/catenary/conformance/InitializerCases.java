@@ -12,12 +12,8 @@ import java.util.Arrays;
 /// Initializers, by their statistics where they are random, and how links start by default.
 final class InitializerCases {
 
-    /// How far two means of as many random numbers may be apart, in standard deviations of one number.
-    private static final double MEAN_APART = 0.1;
-
-    /// How far apart the standard deviations of two samples may be, in standard errors: a small parameter, drawn twice,
-    /// differs by more than the tolerance of a case allows. The error of their ratio is `1 / sqrt(n)`.
-    private static final double STD_APART = 3;
+    /// How many standard errors two samples of one distribution may be apart.
+    private static final double APART = 5;
 
     private final Manifest manifest;
 
@@ -57,8 +53,9 @@ final class InitializerCases {
             NDArray value = params.get(path).array();
             Mismatch.requireEqual(s.get("shape").toString(),
                     Arrays.toString(value.shape().toArray()).replace(" ", ""), "shape of " + path);
-            checkStatistics(value, s, Math.max(rtol, STD_APART / Math.sqrt(value.size())),
-                    MEAN_APART * s.get("std").getAsDouble(), path);
+            double n = value.size();
+            checkStatistics(value, s, Math.max(rtol, APART / Math.sqrt(n)),
+                    APART * s.get("std").getAsDouble() * Math.sqrt(2 / n), path);
         });
     }
 
