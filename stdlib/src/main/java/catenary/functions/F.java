@@ -119,15 +119,19 @@ import catenary.functions.math.Argmax;
 import catenary.functions.math.Argmin;
 import catenary.functions.math.Average;
 import catenary.functions.math.AxisOptions;
+import catenary.functions.math.BatchDet;
+import catenary.functions.math.BatchInv;
 import catenary.functions.math.BatchL2NormSquared;
 import catenary.functions.math.BatchMatmul;
 import catenary.functions.math.Bias;
 import catenary.functions.math.Ceil;
+import catenary.functions.math.Cholesky;
 import catenary.functions.math.Clip;
 import catenary.functions.math.Cos;
 import catenary.functions.math.Cosh;
 import catenary.functions.math.Cumprod;
 import catenary.functions.math.Cumsum;
+import catenary.functions.math.Det;
 import catenary.functions.math.Digamma;
 import catenary.functions.math.Einsum;
 import catenary.functions.math.Erf;
@@ -141,6 +145,7 @@ import catenary.functions.math.Fix;
 import catenary.functions.math.Floor;
 import catenary.functions.math.Fmod;
 import catenary.functions.math.Identity;
+import catenary.functions.math.Inv;
 import catenary.functions.math.Lgamma;
 import catenary.functions.math.LinearInterpolate;
 import catenary.functions.math.Log10;
@@ -1446,6 +1451,16 @@ public final class F {
         return Average.average(x, options);
     }
 
+    /// See [BatchDet].
+    public static Variable batchDet(Variable a) {
+        return BatchDet.batchDet(a);
+    }
+
+    /// See [BatchInv].
+    public static Variable batchInv(Variable a) {
+        return BatchInv.batchInv(a);
+    }
+
     /// See [BatchL2NormSquared].
     public static Variable batchL2NormSquared(Variable x) {
         return BatchL2NormSquared.batchL2NormSquared(x);
@@ -1474,6 +1489,11 @@ public final class F {
     /// See [Ceil].
     public static Variable ceil(Variable x) {
         return Ceil.ceil(x);
+    }
+
+    /// See [Cholesky].
+    public static Variable cholesky(Variable a) {
+        return Cholesky.cholesky(a);
     }
 
     /// See [Clip].
@@ -1514,6 +1534,11 @@ public final class F {
     /// See [Cumsum].
     public static Variable cumsum(Variable x, int axis) {
         return Cumsum.cumsum(x, axis);
+    }
+
+    /// See [Det].
+    public static Variable det(Variable a) {
+        return Det.det(a);
     }
 
     /// See [Digamma].
@@ -1609,6 +1634,11 @@ public final class F {
     /// See [Identity].
     public static List<Variable> identity(Variable x, Variable... more) {
         return Identity.identity(x, more);
+    }
+
+    /// See [Inv].
+    public static Variable inv(Variable a) {
+        return Inv.inv(a);
     }
 
     /// See [Lgamma].
