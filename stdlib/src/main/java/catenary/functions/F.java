@@ -8,6 +8,7 @@ import catenary.autograd.Arithmetic;
 import catenary.autograd.BroadcastTo;
 import catenary.autograd.Cast;
 import catenary.autograd.Concat;
+import catenary.autograd.CooMatrix;
 import catenary.autograd.GetItem;
 import catenary.autograd.Reshape;
 import catenary.autograd.SumTo;
@@ -48,6 +49,7 @@ import catenary.functions.array.Flipud;
 import catenary.functions.array.Hstack;
 import catenary.functions.array.Im2col;
 import catenary.functions.array.Moveaxis;
+import catenary.functions.array.Pad;
 import catenary.functions.array.PadSequence;
 import catenary.functions.array.Permutate;
 import catenary.functions.array.Repeat;
@@ -141,10 +143,12 @@ import catenary.functions.math.Erfcx;
 import catenary.functions.math.Erfinv;
 import catenary.functions.math.Exp;
 import catenary.functions.math.Expm1;
+import catenary.functions.math.Fft;
 import catenary.functions.math.Fix;
 import catenary.functions.math.Floor;
 import catenary.functions.math.Fmod;
 import catenary.functions.math.Identity;
+import catenary.functions.math.Ifft;
 import catenary.functions.math.Inv;
 import catenary.functions.math.Lgamma;
 import catenary.functions.math.LinearInterpolate;
@@ -168,6 +172,7 @@ import catenary.functions.math.Scale;
 import catenary.functions.math.Sign;
 import catenary.functions.math.Sin;
 import catenary.functions.math.Sinh;
+import catenary.functions.math.SparseMatmul;
 import catenary.functions.math.Sqrt;
 import catenary.functions.math.Square;
 import catenary.functions.math.Sum;
@@ -599,6 +604,36 @@ public final class F {
     /// See [Moveaxis].
     public static Variable moveaxis(Variable x, int[] source, int[] destination) {
         return Moveaxis.moveaxis(x, source, destination);
+    }
+
+    /// See [Pad].
+    public static Variable pad(Variable x, int padWidth, String mode) {
+        return Pad.pad(x, padWidth, mode);
+    }
+
+    /// See [Pad].
+    public static Variable pad(Variable x, int padWidth, String mode, Consumer<Pad.Options> options) {
+        return Pad.pad(x, padWidth, mode, options);
+    }
+
+    /// See [Pad].
+    public static Variable pad(Variable x, int[] padWidth, String mode) {
+        return Pad.pad(x, padWidth, mode);
+    }
+
+    /// See [Pad].
+    public static Variable pad(Variable x, int[] padWidth, String mode, Consumer<Pad.Options> options) {
+        return Pad.pad(x, padWidth, mode, options);
+    }
+
+    /// See [Pad].
+    public static Variable pad(Variable x, int[][] padWidth, String mode) {
+        return Pad.pad(x, padWidth, mode);
+    }
+
+    /// See [Pad].
+    public static Variable pad(Variable x, int[][] padWidth, String mode, Consumer<Pad.Options> options) {
+        return Pad.pad(x, padWidth, mode, options);
     }
 
     /// See [PadSequence].
@@ -1611,6 +1646,11 @@ public final class F {
         return Expm1.expm1(x);
     }
 
+    /// See [Fft].
+    public static List<Variable> fft(Variable... x) {
+        return Fft.fft(x);
+    }
+
     /// See [Fix].
     public static Variable fix(Variable x) {
         return Fix.fix(x);
@@ -1634,6 +1674,11 @@ public final class F {
     /// See [Identity].
     public static List<Variable> identity(Variable x, Variable... more) {
         return Identity.identity(x, more);
+    }
+
+    /// See [Ifft].
+    public static List<Variable> ifft(Variable... x) {
+        return Ifft.ifft(x);
     }
 
     /// See [Inv].
@@ -1789,6 +1834,26 @@ public final class F {
     /// See [Sinh].
     public static Variable sinh(Variable x) {
         return Sinh.sinh(x);
+    }
+
+    /// See [SparseMatmul].
+    public static Variable sparseMatmul(CooMatrix a, Variable b) {
+        return SparseMatmul.sparseMatmul(a, b);
+    }
+
+    /// See [SparseMatmul].
+    public static Variable sparseMatmul(CooMatrix a, Variable b, Consumer<Matmul.Options> options) {
+        return SparseMatmul.sparseMatmul(a, b, options);
+    }
+
+    /// See [SparseMatmul].
+    public static Variable sparseMatmul(Variable a, CooMatrix b) {
+        return SparseMatmul.sparseMatmul(a, b);
+    }
+
+    /// See [SparseMatmul].
+    public static Variable sparseMatmul(Variable a, CooMatrix b, Consumer<Matmul.Options> options) {
+        return SparseMatmul.sparseMatmul(a, b, options);
     }
 
     /// See [Sqrt].

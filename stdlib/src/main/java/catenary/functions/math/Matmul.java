@@ -23,8 +23,8 @@ public final class Matmul {
 
     /// Which operands are transposed.
     public static final class Options {
-        private boolean transa;
-        private boolean transb;
+        boolean transa;
+        boolean transb;
 
         public Options transa(boolean transa) {
             this.transa = transa;
