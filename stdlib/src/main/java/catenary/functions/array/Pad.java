@@ -131,7 +131,8 @@ public final class Pad {
         Options o = new Options();
         options.accept(o);
         if (!x.dtype().isFloat()) {
-            throw new IllegalArgumentException("pad: expected x.dtype to be a float, but found " + x.array().describe());
+            throw new IllegalArgumentException(
+                    "pad: expected x.dtype to be a float, but found " + x.array().describe());
         }
         int[][] width = new int[x.rank()][];
         for (int axis = 0; axis < x.rank(); axis++) {
@@ -207,7 +208,8 @@ public final class Pad {
         int[] p = given.length == 1 ? given[0] : given.length == x.rank() ? given[axis] : new int[0];
         if (p.length < 1 || p.length > 2 || Arrays.stream(p).anyMatch(v -> v < least)) {
             throw new IllegalArgumentException("pad: expected " + name + " >= " + least
-                    + ", one number, a pair, or a pair for each axis, but found " + Arrays.deepToString(given) + "\n  x: "
+                    + ", one number, a pair, or a pair for each axis, but found " + Arrays.deepToString(given)
+                    + "\n  x: "
                     + x.array().describe());
         }
         return p.length == 2 ? p : new int[] {p[0], p[0]};

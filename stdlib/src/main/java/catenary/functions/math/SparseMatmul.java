@@ -65,9 +65,11 @@ public final class SparseMatmul {
         Shape d = dense.shape();
         boolean fits = d.rank() == s.rank() && d.axis(-2) == s.axis(-1) && (d.rank() == 2 || d.axis(0) == s.axis(0));
         if (!fits || dense.dtype() != sparse.data().dtype()) {
-            throw new IllegalArgumentException("sparseMatmul: expected matrices, or stacks, that fit and have one dtype,"
-                    + " but found sparse " + sparse.data().dtype() + " " + s + " times dense " + dense.dtype() + " " + d
-                    + " (as transposed)");
+            throw new IllegalArgumentException(
+                    "sparseMatmul: expected matrices, or stacks, that fit and have one dtype,"
+                            + " but found sparse " + sparse.data().dtype() + " " + s + " times dense " + dense.dtype()
+                            + " " + d
+                            + " (as transposed)");
         }
         int count = d.rank() == 2 ? 1 : d.axis(0);
         int m = s.axis(-2);
