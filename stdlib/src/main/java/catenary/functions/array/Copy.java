@@ -12,7 +12,7 @@ import catenary.autograd.Variable;
 /// | | shape | dtype |
 /// |---|---|---|
 /// | `x` | any | any |
-/// | `dst` | a device, its name (`cpu`, `gpu:0`), or its number: -1 is the CPU | |
+/// | `dst` | a device, its name (`cpu`, `gpu:0`; also Chainer's `@numpy`, `@cupy:0`), or its number: -1 is the CPU | |
 /// | returns | that of `x` | that of `x` |
 ///
 /// Where `x` already lies on the device, its elements are copied all the same, so that the result can be changed without
@@ -52,7 +52,7 @@ public final class Copy extends FunctionNode.Unary {
     /// @throws IllegalArgumentException      if there are no devices of such names
     /// @throws UnsupportedOperationException if that GPU isn't there
     public static Variable copy(Variable x, String dst) {
-        return copy(x, Devices.of(dst));
+        return copy(x, Devices.of(dst.equals("@numpy") ? "cpu" : dst.replaceFirst("^@cupy", "gpu")));
     }
 
     @Override protected NDArray forward(NDArray x) {

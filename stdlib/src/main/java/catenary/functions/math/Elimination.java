@@ -16,7 +16,7 @@ import catenary.expr.Fold.Combine;
 ///
 /// `[A | C]` of shape `(B, n, n + c)` becomes `[L \ U | P C]` with `P A = L U`: `L` below the diagonal, where it is 1, `U` on
 /// and above it. Rows are exchanged over their whole width, so what stands beside `A` takes part; the pivot of each column is
-/// the element of greatest absolute value. No element is read by the program, hence nothing waits for the device.
+/// the element of greatest absolute value. No step reads an element back, hence none waits for the device.
 final class Elimination {
 
     private static final Reduction PIVOT = reduction("pivot", Combine.ARGMAX, x -> x.abs());

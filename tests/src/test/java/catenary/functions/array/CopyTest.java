@@ -23,6 +23,7 @@ class CopyTest {
         y.array().fill(0);
         assertClose(x, 1, 2);
         assertSame(Devices.cpu(), F.copy(x, "cpu").device());
+        assertSame(Devices.cpu(), F.copy(x, "@numpy").device());
     }
 
     @Test void everyDeviceIsReached() {
