@@ -30,12 +30,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /// The cases that other libraries are timed on, under the same ids, one JSON line a measurement: seconds per call.
 /// `beside_pytorch.py` runs it in turn with PyTorch.
 ///
-///     Peers [--threads N] [--reps N] [--target SECONDS] [--warm SECONDS] [mlp|tiny|gemm|ops|rnn]...
+///     Peers [--threads N] [--reps N] [--target SECONDS] [--warm SECONDS] [mlp|tiny|gemm|ops|rnn|pooling]...
 ///
 /// The warm-up is longer than an interpreter's, since the machine code is made while the program runs.
 public final class Peers {
@@ -57,6 +58,7 @@ public final class Peers {
         groups.put("gemm", this::gemm);
         groups.put("ops", this::ops);
         groups.put("rnn", this::rnn);
+        groups.put("pooling", this::pooling);
         List<String> wanted = new ArrayList<>();
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
@@ -216,6 +218,27 @@ public final class Peers {
 
     private static List<Variable> variables(int count, int... shape) {
         return IntStream.range(0, count).mapToObj(_ -> new Variable(random(shape).mul(0.06))).toList();
+    }
+
+    private void pooling() {
+        Variable x = new Variable(random(32, 64, 56, 56));
+        Variable constant = Variable.constant(x.array());
+        Map<String, UnaryOperator<Variable>> each = new LinkedHashMap<>();
+        each.put("max_pool_3x3", v -> F.maxPooling2d(v, 3, 2));
+        each.put("max_pool_2x2", v -> F.maxPooling2d(v, 2, 2));
+        each.put("average_pool_3x3", v -> F.averagePooling2d(v, 3, 2));
+        each.put("average_pool_2x2", v -> F.averagePooling2d(v, 2, 2));
+        each.forEach((name, f) -> {
+            measure(name + "_fwd", () -> f.apply(constant));
+            NDArray gy = f.apply(constant).array();
+            measure(name + "_fwdbwd", () -> {
+                x.clearGrad();
+                Variable y = f.apply(x);
+                y.grad(gy);
+                y.backward();
+                return y;
+            });
+        });
     }
 
     private static NDArray random(int... shape) {

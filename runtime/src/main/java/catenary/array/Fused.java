@@ -22,6 +22,7 @@ public final class Fused {
     /// What the body of a fused kernel is written with.
     public static final class Trace {
         private final List<String> arrays = new ArrayList<>();
+        private final List<Integer> read = new ArrayList<>();
         private final List<String> scalars = new ArrayList<>();
         private final List<Integer> targets = new ArrayList<>();
         private final List<Expr> values = new ArrayList<>();
@@ -29,7 +30,15 @@ public final class Fused {
         /// Declares the next array operand.
         public Expr array(String name) {
             arrays.add(name);
-            return new Expr.Arg(arrays.size() - 1);
+            read.add(arrays.size() - 1);
+            return new Expr.Arg(read.size() - 1);
+        }
+
+        /// Declares the next array operand, which is written only: `value`.
+        public void result(String name, Expr value) {
+            arrays.add(name);
+            targets.add(arrays.size() - 1);
+            values.add(value);
         }
 
         /// Declares the next scalar parameter.
@@ -44,21 +53,24 @@ public final class Fused {
             if (!(array instanceof Expr.Arg(var index))) {
                 throw new IllegalArgumentException("set: expected a symbol made by array(name), but found " + array);
             }
-            if (targets.contains(index)) {
-                throw new IllegalArgumentException("set: " + arrays.get(index) + " is written twice");
+            int position = read.get(index);
+            if (targets.contains(position)) {
+                throw new IllegalArgumentException("set: " + arrays.get(position) + " is written twice");
             }
-            targets.add(index);
+            targets.add(position);
             values.add(value);
             return value;
         }
     }
 
     private final Formula formula;
+    private final int[] read;
     private final int[] targets;
     private final List<String> names;
 
     private Fused(String name, Trace k) {
-        this.formula = new Formula(name, k.arrays.size(), k.scalars.size(), k.values);
+        this.formula = new Formula(name, k.read.size(), k.scalars.size(), k.values);
+        this.read = k.read.stream().mapToInt(Integer::intValue).toArray();
         this.targets = k.targets.stream().mapToInt(Integer::intValue).toArray();
         this.names = List.copyOf(k.arrays);
     }
@@ -72,7 +84,7 @@ public final class Fused {
     /// Runs the step. All arrays that are written have one shape, dtype and device; the others broadcast to it.
     public void on(NDArray[] arrays, double... scalars) {
         NDArray[] outs = outs(arrays, scalars);
-        outs[0].device().elementwise(formula, outs[0].dtype(), outs, arrays, scalars);
+        outs[0].device().elementwise(formula, outs[0].dtype(), outs, ins(arrays), scalars);
     }
 
     /// Runs the step on each of several sets of arrays, which must not overlap. Those that are written have one dtype
@@ -91,12 +103,24 @@ public final class Fused {
             }
         }
         outs[0][0].device().elementwiseAll(
-                formula, outs[0][0].dtype(), outs, sets.toArray(NDArray[][]::new), scalars);
+                formula, outs[0][0].dtype(), outs, sets.stream().map(this::ins).toArray(NDArray[][]::new), scalars);
+    }
+
+    /// The arrays that are read.
+    private NDArray[] ins(NDArray[] arrays) {
+        if (read.length == arrays.length) {
+            return arrays;
+        }
+        NDArray[] ins = new NDArray[read.length];
+        for (int i = 0; i < ins.length; i++) {
+            ins[i] = arrays[read[i]];
+        }
+        return ins;
     }
 
     /// The arrays that are written, after all checks.
     private NDArray[] outs(NDArray[] arrays, double[] scalars) {
-        if (arrays.length != formula.arrays() || scalars.length != formula.params()) {
+        if (arrays.length != names.size() || scalars.length != formula.params()) {
             throw new IllegalArgumentException(formula.name() + ": expected arrays " + names + " and "
                     + formula.params() + " scalar(s), but found " + arrays.length + " and " + scalars.length);
         }

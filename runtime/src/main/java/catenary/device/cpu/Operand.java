@@ -85,17 +85,30 @@ final class Operand {
         int done = 0;
         int column = from % inner;
         int row = from / inner;
+        int at = row(row);
+        int group = last == 0 ? 1 : lengths[last - 1]; // rows that are evenly apart
+        int apart = last == 0 ? 0 : strides[last - 1];
+        int left = group - row % group;
         while (done < n) {
-            int at = row(row) + column * step;
             int m = Math.min(inner - column, n - done);
-            if (load) {
-                Convert.load(block, done, storage, dtype, at, step, m);
+            int rows = isNative && m == inner ? Math.min(left, (n - done) / inner) : 1;
+            if (rows > 1) {
+                Rows.move(load, block, done, storage, at, apart, step, rows, inner);
+            } else if (load) {
+                Convert.load(block, done, storage, dtype, at + column * step, step, m);
             } else {
-                Convert.store(block, done, storage, dtype, at, step, m);
+                Convert.store(block, done, storage, dtype, at + column * step, step, m);
             }
-            done += m;
+            done += rows * m;
             column = 0;
-            row++;
+            row += rows;
+            left -= rows;
+            if (left > 0) {
+                at += rows * apart;
+            } else {
+                at = row(row);
+                left = group;
+            }
         }
     }
 }

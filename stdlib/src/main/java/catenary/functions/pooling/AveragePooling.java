@@ -3,9 +3,7 @@ package catenary.functions.pooling;
 import catenary.array.Create;
 import catenary.array.NDArray;
 import catenary.array.Shape;
-import catenary.autograd.Sum;
 import catenary.autograd.Variable;
-import catenary.functions.sampling.Unfold;
 import catenary.functions.sampling.Windows;
 import java.util.function.Consumer;
 
@@ -20,7 +18,7 @@ final class AveragePooling {
         AveragePoolingOptions o = new AveragePoolingOptions();
         options.accept(o);
         Windows w = Geometry.over(op, axes, x, ksize, o.stride, o.pad, false);
-        Variable sum = Sum.sum(Unfold.unfold(x, w), w.windowAxes(x.rank()), false);
+        Variable sum = Selection.all(op, w).take(x);
         if (o.countsPadding) {
             return sum.div(w.volume());
         }

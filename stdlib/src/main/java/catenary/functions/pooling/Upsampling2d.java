@@ -55,6 +55,6 @@ public final class Upsampling2d {
             throw new IllegalArgumentException(NAME + ": expected 0 <= indexes < " + w.volume() + ", but found "
                     + (long) indexes.min().item() + " to " + (long) indexes.max().item());
         }
-        return new Choice(NAME, w, indexes).put(x);
+        return Selection.of(NAME, w, indexes).put(x);
     }
 }

@@ -266,6 +266,37 @@ public final class Windows {
         return places;
     }
 
+    /// The windows in groups that have the same places inside the array: one of those wholly inside, some at the edges. For
+    /// what would be spoilt by padding, or is not worth a padded copy.
+    public List<Patch> patches() {
+        List<Patch> patches = new ArrayList<>();
+        patches(new Patch(this), 0, patches);
+        return patches;
+    }
+
+    private void patches(Patch some, int axis, List<Patch> patches) {
+        if (axis == axes()) {
+            patches.add(some);
+            return;
+        }
+        for (int o = 0, end; o < count[axis]; o = end) {
+            int low = placesBefore(0, axis, o);
+            int high = placesBefore(size[axis], axis, o);
+            end = o + 1;
+            while (end < count[axis] && placesBefore(0, axis, end) == low
+                    && placesBefore(size[axis], axis, end) == high) {
+                end++;
+            }
+            patches(some.along(axis, o, end, low, high), axis + 1, patches);
+        }
+    }
+
+    /// How many places of window `o` along an axis come before element `limit`.
+    private int placesBefore(int limit, int axis, int o) {
+        int elements = limit - (o * stride[axis] - pad[axis]);
+        return Math.clamp(Math.ceilDiv(elements, dilate[axis]), 0, ksize[axis]);
+    }
+
     /// The leading axes of `x` (those before the axes slid over, or before the last `2 n` of columns), then `parts`.
     private int[] joined(NDArray x, int[]... parts) {
         int n = axes();

@@ -28,6 +28,13 @@ record Images(int n, int channels, int[] size, int[] k, int[] stride, int[] pad,
                 .filter(Images::hasRoom);
     }
 
+    /// With windows of more places than one kernel takes.
+    static Arbitrary<Images> large(boolean coverAll) {
+        Arbitrary<int[]> size = each(2, 6, 12);
+        return Combinators.combine(size, each(2, 6, 8), each(2, 2, 9), each(2, 0, 3), Arbitraries.of(coverAll, false))
+                .as((d, k, stride, pad, cover) -> new Images(1, 2, d, k, stride, pad, cover)).filter(Images::hasRoom);
+    }
+
     /// Of these, those whose windows have an element each.
     static Arbitrary<Images> full(boolean coverAll) {
         return any(coverAll).filter(Images::isFull);

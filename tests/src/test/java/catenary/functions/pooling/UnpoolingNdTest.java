@@ -28,7 +28,19 @@ class UnpoolingNdTest {
         return F.unpoolingNd(v, c.k(), o -> o.stride(c.stride()).pad(c.pad()).outsize(c.size()).coverAll(c.coverAll()));
     }
 
+    @Provide Arbitrary<Images> large() {
+        return Images.large(true);
+    }
+
     @Property(tries = 60) void theDefinition(@ForAll("any") Images c) {
+        compareWithTheDefinition(c);
+    }
+
+    @Property(tries = 25) void theDefinitionOfLargeWindows(@ForAll("large") Images c) {
+        compareWithTheDefinition(c);
+    }
+
+    private void compareWithTheDefinition(Images c) {
         double[] y = c.y().toDoubleArray();
         double[] x = new double[c.x().size()];
         c.forEach((_, result, element) -> x[element] += y[result]);
