@@ -54,12 +54,12 @@ public final class Autograd {
         }
         VariableNode[] nodes = xs.stream().map(Variable::node).toArray(VariableNode[]::new);
         Variable[] out = BackwardPass.run(
-                ys.toArray(Variable[]::new), gys, nodes, functionsBetween(ys, identitySet(nodes)), doubleBackprop);
+                ys.toArray(Variable[]::new), gys, nodes, functionsBetween(ys, nodes), doubleBackprop);
         return new ArrayList<>(Arrays.asList(out));
     }
 
     /// The functions on some path from `ys` back to `xs`.
-    private static Set<FunctionNode> functionsBetween(List<Variable> ys, Set<VariableNode> xs) {
+    static Set<FunctionNode> functionsBetween(List<Variable> ys, VariableNode[] xs) {
         Set<FunctionNode> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Map<VariableNode, List<FunctionNode>> readers = new IdentityHashMap<>();
         Deque<FunctionNode> stack = new ArrayDeque<>();
@@ -78,7 +78,7 @@ public final class Autograd {
             }
         }
         Set<FunctionNode> found = Collections.newSetFromMap(new IdentityHashMap<>());
-        Deque<VariableNode> front = new ArrayDeque<>(xs);
+        Deque<VariableNode> front = new ArrayDeque<>(identitySet(xs));
         while (!front.isEmpty()) {
             for (FunctionNode f : readers.getOrDefault(front.pop(), List.of())) {
                 if (found.add(f)) {

@@ -180,6 +180,7 @@ import catenary.functions.math.Tan;
 import catenary.functions.math.Tensordot;
 import catenary.functions.math.UserFormula;
 import catenary.functions.math.Zeta;
+import catenary.functions.memory.Forget;
 import catenary.functions.noise.Dropout;
 import catenary.functions.noise.Gaussian;
 import catenary.functions.noise.SimplifiedDropconnect;
@@ -226,6 +227,7 @@ import catenary.functions.rnn.TreeLstm;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// All functions, under Chainer's names in camelCase, for users: `F.relu(x)`. Each line delegates to the class that
@@ -1919,6 +1921,23 @@ public final class F {
     /// See [Zeta].
     public static Variable zeta(double x, Variable q) {
         return Zeta.zeta(x, q);
+    }
+
+    // ---- memory
+
+    /// See [Forget].
+    public static Variable forget(UnaryOperator<Variable> func, Variable x) {
+        return Forget.forget(func, x);
+    }
+
+    /// See [Forget].
+    public static Variable forget(BinaryOperator<Variable> func, Variable x0, Variable x1) {
+        return Forget.forget(func, x0, x1);
+    }
+
+    /// See [Forget].
+    public static List<Variable> forget(Function<List<Variable>, List<Variable>> func, List<Variable> xs) {
+        return Forget.forget(func, xs);
     }
 
     // ---- noise
