@@ -97,6 +97,7 @@ import catenary.functions.evaluation.R2Score;
 import catenary.functions.evaluation.Recall;
 import catenary.functions.loss.AbsoluteError;
 import catenary.functions.loss.BernoulliNll;
+import catenary.functions.loss.BlackOut;
 import catenary.functions.loss.Contrastive;
 import catenary.functions.loss.CrossCovariance;
 import catenary.functions.loss.Decov;
@@ -106,6 +107,7 @@ import catenary.functions.loss.Hinge;
 import catenary.functions.loss.HuberLoss;
 import catenary.functions.loss.MeanAbsoluteError;
 import catenary.functions.loss.MeanSquaredError;
+import catenary.functions.loss.NegativeSampling;
 import catenary.functions.loss.SigmoidCrossEntropy;
 import catenary.functions.loss.SoftmaxCrossEntropy;
 import catenary.functions.loss.SquaredDifference;
@@ -183,6 +185,7 @@ import catenary.functions.math.Zeta;
 import catenary.functions.memory.Forget;
 import catenary.functions.noise.Dropout;
 import catenary.functions.noise.Gaussian;
+import catenary.functions.noise.GumbelSoftmax;
 import catenary.functions.noise.SimplifiedDropconnect;
 import catenary.functions.noise.Zoneout;
 import catenary.functions.normalization.BatchNormalization;
@@ -1265,6 +1268,26 @@ public final class F {
         return BernoulliNll.bernoulliNll(x, y, reduce);
     }
 
+    /// See [BlackOut].
+    public static Variable blackOut(Variable x, Variable t, Variable W, Variable samples) {
+        return BlackOut.blackOut(x, t, W, samples);
+    }
+
+    /// See [BlackOut].
+    public static Variable blackOut(Variable x, NDArray t, Variable W, NDArray samples) {
+        return BlackOut.blackOut(x, Variable.constant(t), W, Variable.constant(samples));
+    }
+
+    /// See [BlackOut].
+    public static Variable blackOut(Variable x, Variable t, Variable W, Variable samples, String reduce) {
+        return BlackOut.blackOut(x, t, W, samples, reduce);
+    }
+
+    /// See [BlackOut].
+    public static Variable blackOut(Variable x, NDArray t, Variable W, NDArray samples, String reduce) {
+        return BlackOut.blackOut(x, Variable.constant(t), W, Variable.constant(samples), reduce);
+    }
+
     /// See [Contrastive].
     public static Variable contrastive(Variable x0, Variable x1, Variable y) {
         return Contrastive.contrastive(x0, x1, y);
@@ -1363,6 +1386,32 @@ public final class F {
     /// See [MeanSquaredError].
     public static Variable meanSquaredError(Variable x0, Variable x1) {
         return MeanSquaredError.meanSquaredError(x0, x1);
+    }
+
+    /// See [NegativeSampling].
+    public static Variable negativeSampling(Variable x, Variable t, Variable W,
+            NegativeSampling.Sampler sampler, int sampleSize) {
+        return NegativeSampling.negativeSampling(x, t, W, sampler, sampleSize);
+    }
+
+    /// See [NegativeSampling].
+    public static Variable negativeSampling(Variable x, NDArray t, Variable W,
+            NegativeSampling.Sampler sampler, int sampleSize) {
+        return NegativeSampling.negativeSampling(x, Variable.constant(t), W, sampler, sampleSize);
+    }
+
+    /// See [NegativeSampling].
+    public static Variable negativeSampling(Variable x, Variable t, Variable W,
+            NegativeSampling.Sampler sampler, int sampleSize,
+            Consumer<NegativeSampling.Options> options) {
+        return NegativeSampling.negativeSampling(x, t, W, sampler, sampleSize, options);
+    }
+
+    /// See [NegativeSampling].
+    public static Variable negativeSampling(Variable x, NDArray t, Variable W,
+            NegativeSampling.Sampler sampler, int sampleSize,
+            Consumer<NegativeSampling.Options> options) {
+        return NegativeSampling.negativeSampling(x, Variable.constant(t), W, sampler, sampleSize, options);
     }
 
     /// See [SigmoidCrossEntropy].
@@ -1965,6 +2014,21 @@ public final class F {
     /// See [Gaussian].
     public static Variable gaussian(Variable mean, Variable lnVar, Consumer<Gaussian.Options> options) {
         return Gaussian.gaussian(mean, lnVar, options);
+    }
+
+    /// See [GumbelSoftmax].
+    public static Variable gumbelSoftmax(Variable logPi) {
+        return GumbelSoftmax.gumbelSoftmax(logPi);
+    }
+
+    /// See [GumbelSoftmax].
+    public static Variable gumbelSoftmax(Variable logPi, double tau) {
+        return GumbelSoftmax.gumbelSoftmax(logPi, tau);
+    }
+
+    /// See [GumbelSoftmax].
+    public static Variable gumbelSoftmax(Variable logPi, Consumer<GumbelSoftmax.Options> options) {
+        return GumbelSoftmax.gumbelSoftmax(logPi, options);
     }
 
     /// See [SimplifiedDropconnect].
