@@ -64,13 +64,18 @@ final class Kernels {
 
     /// A rendering that computes `n` elements in `compute` when the inputs flagged in `scalars` are single numbers.
     Kernel kernel(Compute compute, long scalars, int n) {
+        return kernel(compute, scalars, n, n);
+    }
+
+    /// The same for `all` elements, in runs of `n`.
+    Kernel kernel(Compute compute, long scalars, int n, int all) {
         for (Rendering r : renderings) {
             if (r.scalars == scalars && r.compute == compute) {
                 Kernel k = n < r.lanes ? r.small : r.large;
-                return k != null ? k : r.cold(n);
+                return k != null ? k : r.cold(all);
             }
         }
-        return add(compute, scalars).cold(n);
+        return add(compute, scalars).cold(all);
     }
 
     private synchronized Rendering add(Compute compute, long scalars) {

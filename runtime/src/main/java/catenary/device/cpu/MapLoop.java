@@ -75,7 +75,7 @@ final class MapLoop {
             }
         }
         if (rows) {
-            rows(kernels.kernel(compute, rowScalars, layout.inner()), operands, layout, params, rowScalars);
+            rows(kernels.kernel(compute, rowScalars, layout.inner(), n), operands, layout, params, rowScalars);
             return;
         }
         straighten(layout, operands, outs.length, n);
