@@ -1,9 +1,12 @@
 package catenary.functions.normalization;
 
+import static catenary.autograd.Pointwise.withParams;
+
 import catenary.array.Create;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.autograd.MatMul;
+import catenary.autograd.Pointwise;
 import catenary.autograd.Reshape;
 import catenary.autograd.Variable;
 import catenary.functions.math.Square;
@@ -17,7 +20,8 @@ import java.util.function.Consumer;
 /// | `x` | `(B, C, ...)` | float |
 /// | returns | that of `x` | that of `x` |
 ///
-/// `alpha` is not divided by `n`. The sums are one product with a band matrix, hence differentiable to any order.
+/// `alpha` is not divided by `n`; an even `n` counts as `n + 1`. NaN where the base of the power is negative. The sums are one
+/// product with a band matrix, hence differentiable to any order.
 ///
 /// ```jshell
 /// jshell> F.localResponseNormalization(variable(new float[][] {{1, 2, 3}}))
@@ -26,6 +30,10 @@ import java.util.function.Consumer;
 ///
 /// Source: [Krizhevsky, Sutskever and Hinton (2012)](https://papers.nips.cc/paper/4824), section 3.3.
 public final class LocalResponseNormalization {
+
+    // As a power it would be computed one element after the other, in three times the time.
+    private static final Pointwise FACTOR = withParams("localResponseNormalization",
+            (sum, k, beta) -> sum.add(k).log().mul(beta).neg().exp());
 
     /// What can be chosen beside `x`.
     public static final class Options {
@@ -77,15 +85,16 @@ public final class LocalResponseNormalization {
         int channels = x.shape().axis(1);
         int below = batch == 0 || channels == 0 ? 0 : x.size() / batch / channels;
         Variable squares = Reshape.reshape(Square.square(x), batch, channels, below);
-        Variable sums = Reshape.reshape(MatMul.matmul(band(x.array(), o.n / 2), squares), x.shape());
-        return x.mul(sums.mul(o.alpha).add(o.k).pow(-o.beta));
+        Variable sums = Reshape.reshape(MatMul.matmul(band(x.array(), o.n / 2, o.alpha), squares), x.shape());
+        return x.mul(FACTOR.on(sums, o.k, o.beta));
     }
 
-    /// The matrix whose product sums the channels at most `half` away.
-    private static Variable band(NDArray x, int half) {
+    /// The matrix whose product sums the channels at most `half` away, times `alpha`.
+    private static Variable band(NDArray x, int half, double alpha) {
         int channels = x.shape().axis(1);
         NDArray i = Create.arange(x.device(), x.dtype(), 0, channels, 1);
         NDArray distance = i.reshape(channels, 1).sub(i).abs();
-        return Variable.constant(distance.le(half).astype(x.dtype()).reshape(Shape.of(1, channels, channels)));
+        return Variable
+                .constant(distance.le(half).astype(x.dtype()).mul(alpha).reshape(Shape.of(1, channels, channels)));
     }
 }

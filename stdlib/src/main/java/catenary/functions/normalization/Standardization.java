@@ -21,6 +21,7 @@ import catenary.expr.Fold.Combine;
 import catenary.expr.Formula;
 import catenary.functions.math.Rsqrt;
 import catenary.functions.math.Square;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -32,9 +33,12 @@ import java.util.stream.IntStream;
 /// as that composite.
 final class Standardization extends FunctionNode {
 
-    private static final Reduction MEAN = reduction("mean", Combine.SUM, x -> x).finish((s, n) -> s.div(n));
-    private static final Reduction VARIANCE =
-            reduction("variance", Combine.SUM, (x, mean) -> x.sub(mean).square()).finish((s, n) -> s.div(n));
+    /// Elements of a run that is worth a sum of its own.
+    private static final int RUN = 64;
+
+    private static final Reduction TOTAL = reduction("sum", Combine.SUM, x -> x);
+    private static final Reduction SQUARES =
+            reduction("variance", Combine.SUM, (x, mean) -> x.sub(mean).square());
     private static final Elementwise ROOT =
             Elementwise.withParam("rsqrt", (var, eps) -> var.add(eps).sqrt().reciprocal());
     private static final Elementwise RESULT =
@@ -55,8 +59,8 @@ final class Standardization extends FunctionNode {
 
         static Moments of(NDArray x, int[] axes) {
             double n = elements(x.shape(), axes);
-            NDArray mean = MEAN.on(new NDArray[] {x}, axes, true, n);
-            return new Moments(mean, VARIANCE.on(new NDArray[] {x, mean}, axes, true, n));
+            NDArray mean = total(TOTAL, axes, x).mulAssign(1 / n);
+            return new Moments(mean, total(SQUARES, axes, x, mean).mulAssign(1 / n));
         }
 
         /// How many elements of `x` went into each.
@@ -93,6 +97,20 @@ final class Standardization extends FunctionNode {
     static Variable standardize(Variable x, Variable gamma, Variable beta, int[] axes, double eps, Moments moments) {
         return new Standardization(axes, eps, moments).apply(
                 x, Cast.cast(gamma, x.dtype()), Cast.cast(beta, x.dtype()));
+    }
+
+    /// The sum along `axes`, first along those of them at the end, which elements in a row share; the axes keep length 1.
+    private static NDArray total(Reduction r, int[] axes, NDArray... ins) {
+        Shape shape = ins[0].shape();
+        int inner = axes.length;
+        while (inner > 0 && axes[inner - 1] == shape.rank() - axes.length + inner - 1) {
+            inner--;
+        }
+        int[] last = Arrays.copyOfRange(axes, inner, axes.length);
+        if (inner == 0 || elements(shape, last) < RUN) {
+            return r.on(ins, axes, true);
+        }
+        return r.on(ins, last, true).sumKeepDims(Arrays.copyOf(axes, inner));
     }
 
     private static int elements(Shape shape, int[] axes) {
@@ -136,8 +154,8 @@ final class Standardization extends FunctionNode {
         NDArray sum; // of gamma * gy
         NDArray product; // sum of gamma * gy * (x - mean)
         if (common.length > 0) { // what both kinds of sums share is added up once
-            NDArray parts = gy.sumKeepDims(common);
-            NDArray products = COVARIANCE.on(new NDArray[] {gy, x, moments.mean}, common, true);
+            NDArray parts = total(TOTAL, common, gy);
+            NDArray products = total(COVARIANCE, common, gy, x, moments.mean);
             gbeta = parts.sumTo(gamma.shape());
             ggamma = products.mul(root).sumTo(gamma.shape());
             sum = PRODUCT.on(new NDArray[] {parts, gamma}, axes, true);
