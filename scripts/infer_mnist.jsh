@@ -24,7 +24,7 @@ var test = (digits ? Datasets.digits() : Datasets.mnistOrDigits()).test();
 
 int[] predict(NDArray x) {
     try (var _ = noBackprop(); var _ = testMode()) {
-        return model(Variable.constant(x)).array().argmax(1).toIntArray();
+        return model(Variable.constant(x.to(Config.current().device()))).array().argmax(1).toIntArray();
     }
 }
 

@@ -30,10 +30,11 @@ if (!resume.isEmpty()) {
 double[] sweep(TupleDataset data, int[] order, BiConsumer<Variable, Variable> step) {
     double loss = 0, accuracy = 0;
     for (int i = 0; i < order.length; i += batchSize) {
-        var batch = data.batch(Arrays.copyOfRange(order, i, Math.min(i + batchSize, order.length)));
-        step.accept(Variable.constant(batch.array(0)), Variable.constant(batch.array(1)));
-        loss += classifier.loss().item() * batch.size();
-        accuracy += classifier.accuracy().item() * batch.size();
+        var batch = data.batch(Arrays.copyOfRange(order, i, Math.min(i + batchSize, order.length)))
+            .arrays(Config.current().device());     // where --device says, as the model
+        step.accept(Variable.constant(batch.get(0)), Variable.constant(batch.get(1)));
+        loss += classifier.loss().item() * batch.get(0).length();
+        accuracy += classifier.accuracy().item() * batch.get(0).length();
     }
     return new double[] {loss / order.length, accuracy / order.length};
 }
@@ -44,9 +45,8 @@ for (int epoch = optimizer.epoch() + 1; epoch <= epochs; epoch++) {
         optimizer.update(classifier, x, t);         // clears the gradients, runs, backpropagates, updates
         if (optimizer.t() == 1) graph(classifier.loss()).dot(out + "/graph.dot");
     });
-    var throughput = mnist.train().size() / ((System.nanoTime() - start) * 1e-9);
     System.out.printf("epoch %d%ntrain mean loss=%.6f, accuracy=%.6f, throughput=%.0f images/sec%n",
-        epoch, train[0], train[1], throughput);
+        epoch, train[0], train[1], mnist.train().size() / ((System.nanoTime() - start) * 1e-9));
     optimizer.newEpoch();
     try (var _ = noBackprop(); var _ = testMode()) {
         var test = sweep(mnist.test(), IntStream.range(0, mnist.test().size()).toArray(), classifier::apply);

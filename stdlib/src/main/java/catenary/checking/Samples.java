@@ -1,9 +1,9 @@
 package catenary.checking;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.NDArray;
 import catenary.array.Shape;
+import catenary.autograd.Config;
 import catenary.expr.DType;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -54,7 +54,7 @@ public final class Samples {
     /// Arrays of a shape with elements drawn from `element`.
     public static Arbitrary<NDArray> arrays(Shape shape, DType dtype, Arbitrary<Double> element) {
         return element.list().ofSize(shape.size()).withoutEdgeCases()
-                .map(values -> Create.of(Devices.cpu(), dtype, shape,
+                .map(values -> Create.of(Config.current().device(), dtype, shape,
                         values.stream().mapToDouble(Double::doubleValue).toArray()));
     }
 

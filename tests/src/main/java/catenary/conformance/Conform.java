@@ -40,7 +40,7 @@ public final class Conform {
         this.device = device;
     }
 
-    /// Exits with 0 if no case failed, 1 if one did, 2 for wrong usage, 3 for a folder that can't be read.
+    /// Exits with 0 if no case failed, 1 if one did, 2 for wrong usage or a device that is not there, 3 for a folder that can't be read.
     public static void main(String[] args) {
         System.exit(run(args, System.out, System.err));
     }
@@ -65,8 +65,11 @@ public final class Conform {
             Device on = Devices.of(device);
             Score score = new Conform(out, list, on).run(Path.of(folders.getFirst()), only);
             return score.failed == 0 ? 0 : 1;
-        } catch (IllegalArgumentException | UnsupportedOperationException e) {
+        } catch (IllegalArgumentException e) {
             err.println(e.getMessage() + "\n" + USAGE);
+            return 2;
+        } catch (UnsupportedOperationException e) {
+            err.println("conform: " + e.getMessage());
             return 2;
         } catch (IOException e) {
             err.println("conform: " + e.getMessage());

@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import catenary.autograd.Config;
 import catenary.expr.DType;
 import org.junit.jupiter.api.Test;
 
 class InPlaceTest {
 
     private static NDArray counting(int rows, int columns) {
-        return Create.arange(Devices.cpu(), DType.FLOAT32, 0, rows * columns, 1).reshape(rows, columns);
+        return Create.arange(Config.current().device(), DType.FLOAT32, 0, rows * columns, 1).reshape(rows, columns);
     }
 
     @Test void anArrayTakesItsOwnTranspose() {

@@ -3,6 +3,7 @@ package catenary.array;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import catenary.autograd.Config;
 import catenary.checking.ArrayOf;
 import catenary.checking.Samples;
 import catenary.expr.DType;
@@ -111,7 +112,7 @@ class NDArrayPropertiesTest {
     }
 
     @Property(tries = 100) void sumsOfNothingAreZero(@ForAll Shape shape) {
-        NDArray x = NDArray.zeros(Devices.cpu(), DType.FLOAT32, shape);
+        NDArray x = NDArray.zeros(Config.current().device(), DType.FLOAT32, shape);
         assertEquals(0, x.sum().item());
         assertEquals(shape.size() == 0 ? 1 : 0, x.prod().item());
     }

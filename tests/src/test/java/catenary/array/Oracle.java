@@ -1,5 +1,6 @@
 package catenary.array;
 
+import catenary.autograd.Config;
 import catenary.expr.DType;
 import java.util.function.ToDoubleFunction;
 
@@ -14,7 +15,7 @@ final class Oracle {
         for (int i = 0; i < v.length; i++) {
             v[i] = f.applyAsDouble(position(shape, i));
         }
-        return Create.of(Devices.cpu(), DType.FLOAT64, shape, v);
+        return Create.of(Config.current().device(), DType.FLOAT64, shape, v);
     }
 
     static int[] position(Shape shape, int flat) {

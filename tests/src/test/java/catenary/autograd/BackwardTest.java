@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.expr.DType;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class BackwardTest {
 
     static NDArray array(float... values) {
-        return Create.of(Devices.cpu(), Shape.of(values.length), values);
+        return Create.of(Config.current().device(), Shape.of(values.length), values);
     }
 
     static Variable variable(float... values) {
@@ -47,7 +46,7 @@ class BackwardTest {
         Variable y = x.mul(3);
         var e = assertThrows(IllegalStateException.class, y::backward);
         assertTrue(e.getMessage().startsWith("backward: expected a gradient to start from"), e.getMessage());
-        assertTrue(e.getMessage().contains("y: float32 (2,) on cpu"), e.getMessage());
+        assertTrue(e.getMessage().contains("y: float32 (2,) on " + Config.current().device()), e.getMessage());
         y.grad(array(1, 10));
         y.backward();
         assertEquals(array(3, 30), x.grad());
@@ -138,7 +137,7 @@ class BackwardTest {
     @Test void constantsReceiveNothing() {
         Variable x = variable(2);
         Variable c = Variable.constant(array(3));
-        Variable i = new Variable(Create.of(Devices.cpu(), Shape.of(1), new int[] {1}));
+        Variable i = new Variable(Create.of(Config.current().device(), Shape.of(1), new int[] {1}));
         x.mul(c).backward();
         assertNull(c.grad());
         assertEquals(false, i.requiresGrad(), "integers are constants");

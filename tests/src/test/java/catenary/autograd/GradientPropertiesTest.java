@@ -62,7 +62,7 @@ class GradientPropertiesTest {
         List<Integer> order = new java.util.ArrayList<>(java.util.stream.IntStream.range(0, shape.size()).boxed()
                 .toList());
         java.util.Collections.shuffle(order, new Random(seed));
-        NDArray x = catenary.array.Create.of(catenary.array.Devices.cpu(), DType.FLOAT64, shape,
+        NDArray x = catenary.array.Create.of(Config.current().device(), DType.FLOAT64, shape,
                 order.stream().mapToDouble(i -> i * 0.25 - 1).toArray());
         GradientCheck.of(v -> v.max().pow(2)).order(2).at(x);
         GradientCheck.of(v -> v.min(axis(x, seed)).pow(2)).order(2).at(x);

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.NDArray;
 import catenary.array.RawKernel;
 import catenary.array.Shape;
@@ -28,7 +27,7 @@ class RawFunctionTest {
     }, (xs, gy) -> new Variable[] {xs[0].mul(xs[0]).mul(3).mul(gy)});
 
     private static NDArray doubles(double... values) {
-        return Create.of(Devices.cpu(), DType.FLOAT64, Shape.of(values.length), values);
+        return Create.of(Config.current().device(), DType.FLOAT64, Shape.of(values.length), values);
     }
 
     @Test void aGradientOfVariablesHasAGradient() {

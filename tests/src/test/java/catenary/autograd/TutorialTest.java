@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.expr.DType;
@@ -18,11 +17,11 @@ import org.junit.jupiter.api.Test;
 class TutorialTest {
 
     private static NDArray array(float... values) {
-        return Create.of(Devices.cpu(), Shape.of(values.length), values);
+        return Create.of(Config.current().device(), Shape.of(values.length), values);
     }
 
     private static NDArray matrix(int rows, int columns, float... values) {
-        return Create.of(Devices.cpu(), Shape.of(rows, columns), values);
+        return Create.of(Config.current().device(), Shape.of(rows, columns), values);
     }
 
     private final Variable x = new Variable(array(5));

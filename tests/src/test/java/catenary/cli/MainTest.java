@@ -2,7 +2,9 @@ package catenary.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import catenary.array.Devices;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The command line: exit codes, and what goes to standard output and standard error.
 class MainTest {
@@ -81,6 +84,15 @@ class MainTest {
             --device=tpu   | catenary: device: expected cpu or gpu:<number>, but found tpu
             """) void oneSentenceSaysWhatIsWrong(String line, String sentence) {
         assertOutcome(2, "", sentence + "\n", line.split(","));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run,script.jsh,--device,gpu:0", "--device=gpu:0,-e,1 + 1",
+            "--device,gpu:0"}) void aGpuThatIsNotThereIsMissedInOneSentence(String line) {
+        assumeTrue(Devices.all().size() == 1, "a GPU is present");
+        assertEquals(2, Main.execute(line.split(",")));
+        assertEquals("", out());
+        assertTrue(err().matches("catenary: gpu\\(0\\): no such device: [^\n]+\n"), err());
     }
 
     @Test void helpNamesEveryCommand() {

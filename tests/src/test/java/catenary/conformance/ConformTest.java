@@ -125,6 +125,12 @@ class ConformTest {
         assertTrue(run().endsWith("\n3"));
     }
 
+    @Test void aDeviceThatIsNotThereIsNamedWithTheReason() {
+        assumeTrue(Devices.all().size() == 1, "a GPU is present");
+        String out = run("--device", "gpu:0");
+        assertTrue(out.matches("conform: gpu\\(0\\): no such device: [^\n]+\n2"), out);
+    }
+
     @Test void namesAreMappedByRule() {
         assertEquals("coverAll", Binder.camelCase("cover_all"));
         assertEquals("WShape", Binder.camelCase("W_shape"));

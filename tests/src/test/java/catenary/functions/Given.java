@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import catenary.array.Create;
-import catenary.array.Devices;
+import catenary.array.Device;
 import catenary.array.Generator;
 import catenary.array.NDArray;
 import catenary.array.Shape;
+import catenary.autograd.Config;
 import catenary.autograd.Variable;
 import catenary.checking.GradientCheck;
 import catenary.expr.DType;
@@ -21,39 +22,44 @@ public final class Given {
 
     private Given() {}
 
+    /// Where arrays are put: the tests of functions run on every device.
+    public static Device device() {
+        return Config.current().device();
+    }
+
     /// A float32 vector.
     public static Variable x(double... values) {
-        return new Variable(Create.of(Devices.cpu(), DType.FLOAT32, Shape.of(values.length), values));
+        return new Variable(Create.of(device(), DType.FLOAT32, Shape.of(values.length), values));
     }
 
     /// A float32 matrix.
     public static Variable x(double[][] rows) {
-        return new Variable(Create.from(Devices.cpu(), DType.FLOAT32, rows));
+        return new Variable(Create.from(device(), DType.FLOAT32, rows));
     }
 
     /// A float64 vector, for gradient checks.
     public static NDArray at(double... values) {
-        return Create.of(Devices.cpu(), DType.FLOAT64, Shape.of(values.length), values);
+        return Create.of(device(), DType.FLOAT64, Shape.of(values.length), values);
     }
 
     /// Normal numbers in float64, the same in every run.
     public static NDArray randn(int... shape) {
-        return new Generator(7).randn(Devices.cpu(), DType.FLOAT64, Shape.of(shape));
+        return new Generator(7).randn(device(), DType.FLOAT64, Shape.of(shape));
     }
 
     /// An int32 array.
     public static NDArray ints(Object javaArray) {
-        return Create.from(Devices.cpu(), DType.INT32, javaArray);
+        return Create.from(device(), DType.INT32, javaArray);
     }
 
     /// A bool array.
     public static NDArray bools(boolean... values) {
-        return Create.from(Devices.cpu(), null, values);
+        return Create.from(device(), null, values);
     }
 
     /// No elements, of that shape.
     public static Variable empty(int... shape) {
-        return new Variable(NDArray.zeros(Devices.cpu(), DType.FLOAT32, Shape.of(shape)));
+        return new Variable(NDArray.zeros(device(), DType.FLOAT32, Shape.of(shape)));
     }
 
     /// The elements agree to float32's precision, whatever the shape.
@@ -75,7 +81,7 @@ public final class Given {
     public static void assertMaps(UnaryOperator<Variable> f, DoubleUnaryOperator formula, double... values) {
         assertEquals(Shape.of(0, 3), f.apply(empty(0, 3)).shape());
         for (double v : values) {
-            NDArray scalar = Create.full(Devices.cpu(), DType.FLOAT64, Shape.SCALAR, v);
+            NDArray scalar = Create.full(device(), DType.FLOAT64, Shape.SCALAR, v);
             Variable y = f.apply(new Variable(scalar));
             assertEquals(Shape.SCALAR, y.shape());
             double expected = formula.applyAsDouble(v);
@@ -121,10 +127,10 @@ public final class Given {
         assertClose(x.grad(), expected);
     }
 
-    /// The call is refused with a message whose first line is `line`.
+    /// The call is refused with a message whose first line is `line`, in which `cpu` stands for the device of the test.
     public static void assertRefused(String line, Executable call) {
         var e = assertThrows(IllegalArgumentException.class, call);
-        assertEquals(line, e.getMessage().lines().findFirst().orElse(""));
+        assertEquals(line.replace(" on cpu", " on " + device()), e.getMessage().lines().findFirst().orElse(""));
     }
 
     /// The call is refused because an argument named `x` is no float.

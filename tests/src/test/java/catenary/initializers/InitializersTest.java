@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.Generator;
 import catenary.array.Index;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.autograd.Initializer;
 import catenary.expr.DType;
+import catenary.functions.Given;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class InitializersTest {
     private static final Shape WIDE = Shape.of(300, 200); // fanIn 200, fanOut 300
 
     private static NDArray make(Initializer i, Shape shape) {
-        return i.generate(Devices.cpu(), DType.FLOAT32, shape);
+        return i.generate(Given.device(), DType.FLOAT32, shape);
     }
 
     private static void assertNormal(double std, Initializer i) {
@@ -73,7 +73,7 @@ class InitializersTest {
         assertEquals(0, make(new Zero(), WIDE).abs().max().item());
         assertEquals(1, make(new One(), WIDE).min().item());
         assertTrue(make(new NaN(), Shape.of(1)).hasNaN());
-        NDArray a = Create.arange(Devices.cpu(), DType.FLOAT32, 0, 3, 1);
+        NDArray a = Create.arange(Given.device(), DType.FLOAT32, 0, 3, 1);
         NDArray made = make(new Constant(a), Shape.of(3));
         made.fill(7);
         assertEquals(2, a.get(2).item(), "the array given is copied");
@@ -81,18 +81,18 @@ class InitializersTest {
     }
 
     @Test void identityIsSquare() {
-        assertEquals(Create.eye(Devices.cpu(), DType.FLOAT32, 4).mul(2), make(new Identity(2), Shape.of(4, 4)));
+        assertEquals(Create.eye(Given.device(), DType.FLOAT32, 4).mul(2), make(new Identity(2), Shape.of(4, 4)));
         assertThrows(IllegalArgumentException.class, () -> make(new Identity(), Shape.of(4, 5)));
     }
 
     @ParameterizedTest
     @EnumSource(value = DType.class, names = {"FLOAT32", "FLOAT64"}) void orthogonalRowsOrColumnsAre(DType dtype) {
         for (Shape shape : new Shape[] {Shape.of(3, 4, 5), Shape.of(20, 3), Shape.of(6, 6), Shape.of(5)}) {
-            NDArray x = new Orthogonal(2).generate(Devices.cpu(), dtype, shape);
+            NDArray x = new Orthogonal(2).generate(Given.device(), dtype, shape);
             int rows = shape.axis(0);
             NDArray m = x.reshape(rows, -1);
             m = rows <= m.shape().axis(1) ? m : m.transpose();
-            NDArray expected = Create.eye(Devices.cpu(), dtype, m.length()).mul(4);
+            NDArray expected = Create.eye(Given.device(), dtype, m.length()).mul(4);
             assertTrue(m.matmul(m.transpose()).allClose(expected, 0, dtype == DType.FLOAT64 ? 1e-13 : 1e-5),
                     x::toString);
         }

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.autograd.Variable;
 import catenary.expr.DType;
+import catenary.functions.Given;
 import catenary.optimizers.Adam;
 import catenary.reporting.Reporter;
 import java.util.Set;
@@ -25,11 +25,11 @@ class ClassifierTest {
     }
 
     private final Variable x = new Variable(
-            Create.of(Devices.cpu(), DType.FLOAT32, Shape.of(2, 3), new double[] {1, 2, 3, -1, 0, .5}));
+            Create.of(Given.device(), DType.FLOAT32, Shape.of(2, 3), new double[] {1, 2, 3, -1, 0, .5}));
     private final Variable t = labels(2, 0);
 
     private static Variable labels(int... labels) {
-        return Variable.constant(Create.of(Devices.cpu(), Shape.of(labels.length), labels));
+        return Variable.constant(Create.of(Given.device(), Shape.of(labels.length), labels));
     }
 
     @Test void computesLossAndAccuracy() {

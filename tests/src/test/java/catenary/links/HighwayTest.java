@@ -3,19 +3,19 @@ package catenary.links;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import catenary.array.Devices;
 import catenary.array.Generator;
 import catenary.array.Shape;
 import catenary.autograd.Variable;
 import catenary.expr.DType;
 import catenary.functions.F;
+import catenary.functions.Given;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HighwayTest {
 
     private final Variable x = new Variable(
-            Generator.global().randn(Devices.cpu(), DType.FLOAT32, Shape.of(4, 3)));
+            Generator.global().randn(Given.device(), DType.FLOAT32, Shape.of(4, 3)));
 
     @Test void mixesInputAndLayer() {
         var h = new Highway(3, o -> o.activate(F::tanh));

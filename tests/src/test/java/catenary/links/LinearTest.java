@@ -6,19 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.Generator;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.autograd.Config;
 import catenary.autograd.Variable;
 import catenary.expr.DType;
+import catenary.functions.Given;
 import org.junit.jupiter.api.Test;
 
 class LinearTest {
 
     private static Variable x(int... shape) {
-        return new Variable(Generator.global().randn(Devices.cpu(), DType.FLOAT32, Shape.of(shape)));
+        return new Variable(Generator.global().randn(Given.device(), DType.FLOAT32, Shape.of(shape)));
     }
 
     @Test void isAnAffineMap() {
@@ -52,7 +52,7 @@ class LinearTest {
         var l = new Linear(3, 2, o -> o.nobias(true).initialW(1));
         assertNull(l.b());
         assertEquals(1, l.params().size());
-        assertEquals(3, l.apply(new Variable(Create.full(Devices.cpu(), DType.FLOAT32, Shape.of(1, 3), 1))).array()
+        assertEquals(3, l.apply(new Variable(Create.full(Given.device(), DType.FLOAT32, Shape.of(1, 3), 1))).array()
                 .get(0, 0).item());
     }
 

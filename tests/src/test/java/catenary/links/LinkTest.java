@@ -9,13 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.Generator;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.autograd.Parameter;
 import catenary.autograd.Variable;
 import catenary.expr.DType;
+import catenary.functions.Given;
 import catenary.initializers.Normal;
 import catenary.optimizers.SGD;
 import catenary.serializers.BadFileException;
@@ -57,11 +57,11 @@ class LinkTest {
     private final Model model = new Model();
 
     private static NDArray array(double... values) {
-        return Create.of(Devices.cpu(), DType.FLOAT32, Shape.of(values.length), values);
+        return Create.of(Given.device(), DType.FLOAT32, Shape.of(values.length), values);
     }
 
     private static Variable rows(int n, int columns) {
-        return new Variable(Generator.global().randn(Devices.cpu(), DType.FLOAT32, Shape.of(n, columns)));
+        return new Variable(Generator.global().randn(Given.device(), DType.FLOAT32, Shape.of(n, columns)));
     }
 
     // ---- structure

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.Shape;
 import catenary.autograd.Variable;
 import catenary.expr.DType;
+import catenary.functions.Given;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class SequentialTest {
 
-    private final Variable x = new Variable(Create.full(Devices.cpu(), DType.FLOAT32, Shape.of(2, 3), 1));
+    private final Variable x = new Variable(Create.full(Given.device(), DType.FLOAT32, Shape.of(2, 3), 1));
 
     @Test void appliesLayersInTurn() {
         var l1 = new Linear(4);

@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.autograd.Variable;
 import catenary.expr.DType;
 import catenary.functions.F;
+import catenary.functions.Given;
 import catenary.serializers.DictionarySerializer;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class SimplifiedDropconnectTest {
 
     @Test void keepsWhatTheMaskSaysAndMakesUpForTheRest() {
         var link = new SimplifiedDropconnect(3, 1, o -> o.ratio(0.2).initialW(1));
-        NDArray mask = Create.from(Devices.cpu(), DType.FLOAT32, new double[][] {{1, 0, 1}});
+        NDArray mask = Create.from(Given.device(), DType.FLOAT32, new double[][] {{1, 0, 1}});
         assertClose(link.apply(x, true, mask), 4 / 0.8, 2 / 0.8);
         assertClose(link.apply(x, o -> o.mask(mask)), 4 / 0.8, 2 / 0.8);
     }

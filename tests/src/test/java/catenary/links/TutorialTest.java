@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.Generator;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.autograd.Variable;
 import catenary.expr.DType;
+import catenary.functions.Given;
 import catenary.initializers.Constant;
 import catenary.optimizers.SGD;
 import catenary.optimizers.hooks.WeightDecay;
@@ -31,11 +31,11 @@ class TutorialTest {
     private final Variable x = new Variable(array(new double[] {1, 2, 3, 4, 5, 6}, 2, 3));
 
     private static NDArray array(double[] values, int... shape) {
-        return Create.of(Devices.cpu(), DType.FLOAT32, Shape.of(shape), values);
+        return Create.of(Given.device(), DType.FLOAT32, Shape.of(shape), values);
     }
 
     private static Variable uniform() {
-        return new Variable(Generator.global().rand(Devices.cpu(), DType.FLOAT32, Shape.of(2, 4)).mul(2).sub(1));
+        return new Variable(Generator.global().rand(Given.device(), DType.FLOAT32, Shape.of(2, 4)).mul(2).sub(1));
     }
 
     @Test void aLinearLinkIsAFunction() {

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.autograd.Parameter;
 import catenary.expr.DType;
+import catenary.functions.Given;
 import catenary.links.Link;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -32,7 +32,7 @@ class AlgorithmsTest {
     }
 
     private static NDArray array(DType dtype, double... values) {
-        return Create.of(Devices.cpu(), dtype, Shape.of(values.length), values);
+        return Create.of(Given.device(), dtype, Shape.of(values.length), values);
     }
 
     static Stream<Arguments> algorithms() {

@@ -3,10 +3,10 @@ package catenary.optimizers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.autograd.Parameter;
+import catenary.functions.Given;
 import catenary.links.Linear;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ class DecayTest {
     private static void step(GradientMethod rule, Linear link, double g) {
         for (Parameter p : link.params()) {
             Shape shape = p.shape();
-            p.grad(Create.full(Devices.cpu(), p.dtype(), shape, g));
+            p.grad(Create.full(Given.device(), p.dtype(), shape, g));
         }
         rule.update();
     }

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.autograd.Parameter;
 import catenary.autograd.Variable;
 import catenary.expr.DType;
+import catenary.functions.Given;
 import catenary.links.Link;
 import catenary.optimizers.hooks.GradientClipping;
 import catenary.optimizers.hooks.GradientHardClipping;
@@ -27,14 +27,14 @@ class LossScalingTest {
 
     private static final class Model extends Link {
         final Parameter p = new Parameter(
-                Create.of(Devices.cpu(), DType.FLOAT32, Shape.of(2), new double[] {1, -2}));
+                Create.of(Given.device(), DType.FLOAT32, Shape.of(2), new double[] {1, -2}));
 
         @Override public Variable apply(Variable x) {
             return p.mul(x).pow(2).sum();
         }
     }
 
-    private final Variable x = new Variable(Create.full(Devices.cpu(), DType.FLOAT32, Shape.of(2), 1), false);
+    private final Variable x = new Variable(Create.full(Given.device(), DType.FLOAT32, Shape.of(2), 1), false);
 
     private NDArray train(Consumer<Optimizer> configure) {
         var model = new Model();
@@ -81,7 +81,7 @@ class LossScalingTest {
             optimizer.update(model, x);
         }
         assertEquals(8, optimizer.lossScale());
-        Variable tooLarge = new Variable(Create.full(Devices.cpu(), DType.FLOAT32, Shape.of(2), 1e30), false);
+        Variable tooLarge = new Variable(Create.full(Given.device(), DType.FLOAT32, Shape.of(2), 1e30), false);
         NDArray before = model.p.array().copy();
         optimizer.update(model, tooLarge);
         assertEquals(before, model.p.array());

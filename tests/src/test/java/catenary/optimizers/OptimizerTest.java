@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.autograd.Parameter;
 import catenary.autograd.Variable;
 import catenary.expr.DType;
+import catenary.functions.Given;
 import catenary.links.Chain;
 import catenary.links.CopyMode;
 import catenary.links.Linear;
@@ -45,7 +45,7 @@ class OptimizerTest {
     private final Variable t = Variable.constant(full(2, 4, 1));
 
     private static NDArray full(double value, int... shape) {
-        return Create.full(Devices.cpu(), DType.FLOAT32, Shape.of(shape), value);
+        return Create.full(Given.device(), DType.FLOAT32, Shape.of(shape), value);
     }
 
     private static UpdateRule rule(Parameter p) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.Fused;
 import catenary.array.NDArray;
 import catenary.array.Shape;
@@ -12,6 +11,7 @@ import catenary.autograd.Parameter;
 import catenary.autograd.Variable;
 import catenary.expr.DType;
 import catenary.expr.Expr;
+import catenary.functions.Given;
 import catenary.links.Chain;
 import catenary.links.Linear;
 import catenary.optimizers.hooks.WeightDecay;
@@ -42,7 +42,7 @@ class UpdatesTest {
         Random r = new Random(1);
         for (Parameter p : model.params()) {
             double[] values = r.doubles(p.array().size(), -1, 1).toArray();
-            NDArray x = Create.of(Devices.cpu(), p.dtype(), p.array().shape(), values);
+            NDArray x = Create.of(Given.device(), p.dtype(), p.array().shape(), values);
             if (grads) {
                 p.grad(x);
             } else {
@@ -124,7 +124,7 @@ class UpdatesTest {
     });
 
     private static NDArray ones(DType dtype) {
-        return Create.full(Devices.cpu(), dtype, Shape.of(2), 1);
+        return Create.full(Given.device(), dtype, Shape.of(2), 1);
     }
 
     @Test void stepsArePutOffUntilTheyRunAndRunOnce() {

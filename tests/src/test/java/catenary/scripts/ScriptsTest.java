@@ -3,6 +3,7 @@ package catenary.scripts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import catenary.autograd.Config;
 import catenary.dsl.ScriptRunner;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -73,7 +74,8 @@ class ScriptsTest {
 
     @Test void trainAndInfer() throws Exception {
         String table = run("train_mnist.jsh", "--digits", "--epoch", "2", "--unit", "20", "--out", out.toString());
-        assertTrue(table.startsWith("device: cpu\n# unit: 20\n# Minibatch-size: 100\n# epoch: 2\n\n"
+        assertTrue(table.startsWith("device: " + Config.current().device()
+                + "\n# unit: 20\n# Minibatch-size: 100\n# epoch: 2\n\n"
                 + "epoch       main/loss   validation/main/loss  main/accuracy  validation/main/accuracy  elapsed_time\n1 "),
                 table);
         assertEquals(8, table.lines().count(), table);

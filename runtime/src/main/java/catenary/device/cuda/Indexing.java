@@ -76,7 +76,7 @@ final class Indexing {
             }
 
             // The threads of a block are rows times neighbours in a row.
-            CATENARY_FUNCTION long long row() { return (long long)blockIdx.x * blockDim.y + threadIdx.y; }
+            CATENARY_FUNCTION long long thisRow() { return (long long)blockIdx.x * blockDim.y + threadIdx.y; }
             CATENARY_FUNCTION long long column() { return (long long)blockIdx.y * blockDim.x + threadIdx.x; }
             CATENARY_FUNCTION long long columns() { return (long long)gridDim.y * blockDim.x; }
             """.formatted(AXES);
@@ -84,7 +84,7 @@ final class Indexing {
     private static final String TAKE = """
             typedef Rows NAME_arguments;
             extern "C" __global__ void NAME(const NAME_arguments a) {
-                const long long row = ::row();
+                const long long row = thisRow();
                 if (row >= (long long)a.outer * a.entries) return;
                 const unsigned int o = (unsigned int)row / a.entries, k = (unsigned int)row % a.entries;
                 const int at = place(a, k);
@@ -109,7 +109,7 @@ final class Indexing {
     private static final Code PAIRS = new Code("catenary_put_pairs", ROWS + """
             typedef Rows catenary_put_pairs_arguments;
             extern "C" __global__ void catenary_put_pairs(const catenary_put_pairs_arguments a) {
-                const long long k = row();
+                const long long k = thisRow();
                 if (k >= a.entries) return;
                 const int at = place(a, k);
                 if (at < 0) note(a, k);
@@ -121,7 +121,7 @@ final class Indexing {
     private static final String PUT = """
             typedef Rows NAME_arguments;
             extern "C" __global__ void NAME(const NAME_arguments a) {
-                const long long row = ::row();
+                const long long row = thisRow();
                 if (row >= (long long)a.outer * a.entries) return;
                 const unsigned int o = (unsigned int)row / a.entries, first = (unsigned int)row % a.entries;
                 const unsigned int at = a.pairs[first] >> 32;

@@ -2,13 +2,11 @@ package catenary.device.cuda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import catenary.expr.DType;
 import catenary.expr.Expr;
 import catenary.expr.Formula;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,21 +90,6 @@ class ElementwiseCodeTest {
         var source = new StringBuilder(Preamble.TEXT);
         codes.forEach(c -> source.append(c.body()));
         Path file = Files.writeString(dir.resolve("all.cu"), source);
-        assertEquals("", nvcc(dir, "-arch=" + architecture, "-cubin", file.toString()));
-    }
-
-    /// What the compiler says.
-    static String nvcc(Path dir, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("nvcc"));
-        command.addAll(List.of(arguments));
-        Process p;
-        try {
-            p = new ProcessBuilder(command).directory(dir.toFile()).redirectErrorStream(true).start();
-        } catch (IOException e) {
-            assumeTrue(false, "nvcc is not installed");
-            throw e;
-        }
-        String said = new String(p.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return p.waitFor() == 0 ? said : "failed\n" + said;
+        assertEquals("", Nvcc.compile(file, architecture));
     }
 }

@@ -51,6 +51,6 @@ class FoldSourceTest {
             source.append(code(combine, DType.INT64, Stage.LAST, false, 1, 1).body());
         }
         Path file = Files.writeString(dir.resolve("all.cu"), source);
-        assertEquals("", ElementwiseCodeTest.nvcc(dir, "-arch=" + architecture, "-cubin", file.toString()));
+        assertEquals("", Nvcc.compile(file, architecture));
     }
 }

@@ -260,7 +260,8 @@ class IndexingTest {
     @Test void indicesOfAnotherDeviceAreRefused() {
         NDArray x = NDArray.zeros(gpu, DType.FLOAT32, Shape.of(3));
         String message = assertThrows(IllegalArgumentException.class, () -> x.take(index(false, 0), 0)).getMessage();
-        assertEquals("take: expected operands on cuda:0, but found int32 (1,) on cpu\n  hint: move it with to(device)",
+        assertEquals(
+                "take: expected operands on " + gpu + ", but found int32 (1,) on cpu\n  hint: move it with to(device)",
                 message);
         assertThrows(IllegalArgumentException.class, () -> x.addAtAssign(x, index(false, 0), 0));
     }

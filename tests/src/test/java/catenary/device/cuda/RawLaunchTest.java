@@ -83,8 +83,8 @@ class RawLaunchTest {
         var k = rawKernel("extern \"C\" __global__ void two(float *x, float *y) {}", "two");
         String message = assertThrows(IllegalArgumentException.class,
                 () -> k.launch(1, 1, floats(1), floats(1).to(Devices.cpu()))).getMessage();
-        assertEquals("two: expected arrays on one device, but found float32 (1,) on cuda:0 and float32 (1,) on cpu\n"
-                + "  hint: move one with x.to(device)", message);
+        assertEquals("two: expected arrays on one device, but found float32 (1,) on " + gpu
+                + " and float32 (1,) on cpu\n  hint: move one with x.to(device)", message);
     }
 
     @Test void theBodyInJavaIsForOtherDevices() {

@@ -32,7 +32,8 @@ class SelectItemTest {
     }
 
     @Test void refusesWhatIsNotThere() {
-        assertThrows(IndexOutOfBoundsException.class, () -> F.selectItem(x, ints(new int[] {1, 2})));
+        assertThrows(IndexOutOfBoundsException.class,
+                () -> F.selectItem(x, ints(new int[] {1, 2})).array().toFloatArray());
         assertRefused(
                 "selectItem: expected x (N, D) and integer t (N,)", () -> F.selectItem(x, ints(new int[] {1})));
     }

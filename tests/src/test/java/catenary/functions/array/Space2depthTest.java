@@ -7,10 +7,10 @@ import static catenary.functions.Given.empty;
 import static catenary.functions.Given.randn;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.autograd.Variable;
 import catenary.expr.DType;
 import catenary.functions.F;
+import catenary.functions.Given;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class Space2depthTest {
 
     @Test void referenceValues() {
-        Variable im = new Variable(Create.arange(Devices.cpu(), DType.FLOAT32, 0, 16, 1)).reshape(1, 1, 4, 4);
+        Variable im = new Variable(Create.arange(Given.device(), DType.FLOAT32, 0, 16, 1)).reshape(1, 1, 4, 4);
         assertClose(F.space2depth(im, 2), 0, 2, 8, 10, 1, 3, 9, 11, 4, 6, 12, 14, 5, 7, 13, 15);
     }
 

@@ -10,13 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.autograd.Variable;
 import catenary.checking.ArrayOf;
 import catenary.expr.DType;
 import catenary.functions.F;
+import catenary.functions.Given;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -43,7 +43,7 @@ class SpatialTransformerSamplerTest {
     }
 
     private static NDArray unit() {
-        return Create.eye(Devices.cpu(), DType.FLOAT64, 3).get("0:2");
+        return Create.eye(Given.device(), DType.FLOAT64, 3).get("0:2");
     }
 
     @Test void farAwayIsNothingAndHasNoSlope() {

@@ -9,13 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.autograd.Variable;
 import catenary.checking.GradientCheck;
 import catenary.expr.DType;
 import catenary.functions.F;
+import catenary.functions.Given;
 import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -145,7 +145,7 @@ class ConvolutionNdTest {
         NDArray b = randn(c.out);
         Variable y = F.convolutionNd(new Variable(c.x()), new Variable(c.W()), new Variable(b), c::options);
         double[] expected = c.expected(c.x().toDoubleArray(), c.W().toDoubleArray(), b.toDoubleArray());
-        assertTrue(Create.of(Devices.cpu(), DType.FLOAT64, c.y().shape(), expected).allClose(y.array(), 1e-12, 1e-12));
+        assertTrue(Create.of(Given.device(), DType.FLOAT64, c.y().shape(), expected).allClose(y.array(), 1e-12, 1e-12));
     }
 
     @Property(tries = 25) void gradients(@ForAll("small") Case c) {

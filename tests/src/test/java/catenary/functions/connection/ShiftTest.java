@@ -8,13 +8,13 @@ import static catenary.functions.Given.x;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.autograd.Variable;
 import catenary.checking.ArrayOf;
 import catenary.expr.DType;
 import catenary.functions.F;
+import catenary.functions.Given;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class ShiftTest {
 
     @Test void referenceValues() {
-        NDArray x = Create.arange(Devices.cpu(), DType.FLOAT32, 0, 81, 1).reshape(1, 9, 3, 3);
+        NDArray x = Create.arange(Given.device(), DType.FLOAT32, 0, 81, 1).reshape(1, 9, 3, 3);
         assertClose(F.shift(new Variable(x)).get(0, ":", 1, 1), 8, 16, 24, 32, 36, 48, 56, 64, 76);
     }
 

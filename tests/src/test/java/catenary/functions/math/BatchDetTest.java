@@ -9,13 +9,13 @@ import static catenary.functions.Given.x;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.autograd.Variable;
 import catenary.checking.ArrayOf;
 import catenary.expr.DType;
 import catenary.functions.F;
+import catenary.functions.Given;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class BatchDetTest {
     }
 
     @Property(tries = 10) void gradients(@ForAll @ArrayOf(shape = {2, 3, 3}, min = -1, max = 1) NDArray x) {
-        assertGradients(v -> F.batchDet(v), x.add(Create.eye(Devices.cpu(), DType.FLOAT64, 3).mul(4)));
+        assertGradients(v -> F.batchDet(v), x.add(Create.eye(Given.device(), DType.FLOAT64, 3).mul(4)));
     }
 
     @Test void singularMatricesHaveADeterminantButNoGradient() {

@@ -10,13 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.autograd.Variable;
 import catenary.checking.ArrayOf;
 import catenary.expr.DType;
 import catenary.functions.F;
+import catenary.functions.Given;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class BatchInvTest {
         for (int n : new int[] {1, 2, 3, 15, 16, 17, 33, 70}) {
             NDArray a = randn(3, n, n);
             NDArray one = a.matmul(F.batchInv(new Variable(a)).array());
-            NDArray eye = Create.eye(Devices.cpu(), DType.FLOAT64, n).broadcastTo(3, n, n);
+            NDArray eye = Create.eye(Given.device(), DType.FLOAT64, n).broadcastTo(3, n, n);
             assertTrue(one.allClose(eye, 0, 1e-8), () -> "n = " + n);
         }
     }
@@ -47,7 +47,7 @@ class BatchInvTest {
     }
 
     @Property(tries = 10) void gradients(@ForAll @ArrayOf(shape = {2, 3, 3}, min = -1, max = 1) NDArray x) {
-        assertGradients(v -> F.batchInv(v), x.add(Create.eye(Devices.cpu(), DType.FLOAT64, 3).mul(4)));
+        assertGradients(v -> F.batchInv(v), x.add(Create.eye(Given.device(), DType.FLOAT64, 3).mul(4)));
     }
 
     @Test void refusesSingularMatrices() {

@@ -9,12 +9,12 @@ import static catenary.functions.Given.x;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.NDArray;
 import catenary.autograd.Variable;
 import catenary.checking.ArrayOf;
 import catenary.expr.DType;
 import catenary.functions.F;
+import catenary.functions.Given;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class CholeskyTest {
 
     private static NDArray eye(int n) {
-        return Create.eye(Devices.cpu(), DType.FLOAT64, n).mul(n);
+        return Create.eye(Given.device(), DType.FLOAT64, n).mul(n);
     }
 
     @Test void whatIsAboveTheDiagonalIsNotRead() {

@@ -8,12 +8,12 @@ import static catenary.functions.Given.x;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.checking.ArrayOf;
 import catenary.expr.DType;
 import catenary.functions.F;
+import catenary.functions.Given;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class DetTest {
     }
 
     @Property(tries = 10) void gradients(@ForAll @ArrayOf(shape = {3, 3}, min = -1, max = 1) NDArray x) {
-        assertGradients(v -> F.det(v), x.add(Create.eye(Devices.cpu(), DType.FLOAT64, 3).mul(4)));
+        assertGradients(v -> F.det(v), x.add(Create.eye(Given.device(), DType.FLOAT64, 3).mul(4)));
     }
 
     @Test void refusesOthersThanSquares() {

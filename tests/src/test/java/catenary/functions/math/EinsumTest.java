@@ -10,13 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import catenary.array.Generator;
-import catenary.array.Devices;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.autograd.Variable;
 import catenary.checking.GradientCheck;
 import catenary.expr.DType;
 import catenary.functions.F;
+import catenary.functions.Given;
 import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -83,7 +83,7 @@ class EinsumTest {
         for (int t = 0; t < terms.length; t++) {
             terms[t] = letters(random, random.nextInt(4), "ijk");
             int[] d = terms[t].chars().map(c -> length[c - 'i']).toArray();
-            xs[t] = new Generator(seed + t).randn(Devices.cpu(), DType.FLOAT64, Shape.of(d));
+            xs[t] = new Generator(seed + t).randn(Given.device(), DType.FLOAT64, Shape.of(d));
         }
         String known = String.join("", terms);
         StringBuilder out = new StringBuilder();

@@ -8,12 +8,12 @@ import static catenary.functions.Given.ints;
 import static catenary.functions.Given.x;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.NDArray;
 import catenary.autograd.Variable;
 import catenary.checking.ArrayOf;
 import catenary.expr.DType;
 import catenary.functions.F;
+import catenary.functions.Given;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ class InvTest {
     }
 
     @Property(tries = 10) void gradients(@ForAll @ArrayOf(shape = {4, 4}, min = -1, max = 1) NDArray x) {
-        assertGradients(v -> F.inv(v), x.add(Create.eye(Devices.cpu(), DType.FLOAT64, 4).mul(5)));
+        assertGradients(v -> F.inv(v), x.add(Create.eye(Given.device(), DType.FLOAT64, 4).mul(5)));
     }
 
     @Test void refusesSingularMatricesAndOthersThanSquares() {

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.Generator;
 import catenary.array.NDArray;
 import catenary.array.Shape;
@@ -17,6 +16,7 @@ import catenary.autograd.Variable;
 import catenary.checking.ArrayOf;
 import catenary.expr.DType;
 import catenary.functions.F;
+import catenary.functions.Given;
 import java.util.ArrayList;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -34,7 +34,7 @@ class DropoutTest {
 
     @Test void keepsTheExpectation() {
         Generator.global().seed(3);
-        var ones = new Variable(Create.full(Devices.cpu(), DType.FLOAT32, Shape.of(10000), 1));
+        var ones = new Variable(Create.full(Given.device(), DType.FLOAT32, Shape.of(10000), 1));
         var y = F.dropout(ones, 0.3).array();
         assertEquals(1, y.mean().item(), 0.03);
         assertEquals(0.3, y.eq(0).astype(DType.FLOAT32).mean().item(), 0.02);

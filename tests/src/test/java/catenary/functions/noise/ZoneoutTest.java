@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.Generator;
 import catenary.array.NDArray;
 import catenary.array.Shape;
@@ -18,6 +17,7 @@ import catenary.autograd.Variable;
 import catenary.checking.ArrayOf;
 import catenary.expr.DType;
 import catenary.functions.F;
+import catenary.functions.Given;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -34,7 +34,7 @@ class ZoneoutTest {
 
     @Test void keepsTheOldValueThatOften() {
         Generator.global().seed(3);
-        var h = new Variable(Create.full(Devices.cpu(), DType.FLOAT32, Shape.of(10000), 1));
+        var h = new Variable(Create.full(Given.device(), DType.FLOAT32, Shape.of(10000), 1));
         assertEquals(0.3, F.zoneout(h, empty(10000), 0.3).array().mean().item(), 0.02);
     }
 

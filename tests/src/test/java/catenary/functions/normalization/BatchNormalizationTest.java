@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.autograd.BackwardOption;
@@ -21,6 +20,7 @@ import catenary.checking.ArrayOf;
 import catenary.checking.GradientCheck;
 import catenary.expr.DType;
 import catenary.functions.F;
+import catenary.functions.Given;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class BatchNormalizationTest {
 
     private static Variable batch() {
-        return new Variable(Create.arange(Devices.cpu(), DType.FLOAT32, 0, 24, 1).reshape(2, 3, 4));
+        return new Variable(Create.arange(Given.device(), DType.FLOAT32, 0, 24, 1).reshape(2, 3, 4));
     }
 
     private static Variable of(NDArray a, DType dtype) {
@@ -125,7 +125,7 @@ class BatchNormalizationTest {
         NDArray exact = F.batchNormalization(of(images, DType.FLOAT64), of(randn(2), DType.FLOAT64),
                 of(randn(2), DType.FLOAT64)).array();
         for (DType dtype : new DType[] {DType.FLOAT16, DType.FLOAT32}) {
-            NDArray mean = NDArray.zeros(Devices.cpu(), dtype, Shape.of(2));
+            NDArray mean = NDArray.zeros(Given.device(), dtype, Shape.of(2));
             Variable images16 = new Variable(images);
             Variable gamma = of(randn(2), dtype);
             Variable y = F.batchNormalization(images16, gamma, of(randn(2), dtype), o -> o.runningMean(mean));

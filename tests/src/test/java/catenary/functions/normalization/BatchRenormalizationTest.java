@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.autograd.Config;
@@ -19,6 +18,7 @@ import catenary.checking.ArrayOf;
 import catenary.checking.GradientCheck;
 import catenary.expr.DType;
 import catenary.functions.F;
+import catenary.functions.Given;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class BatchRenormalizationTest {
 
     private static NDArray vector(DType dtype, double... values) {
-        return Create.of(Devices.cpu(), dtype, Shape.of(values.length), values);
+        return Create.of(Given.device(), dtype, Shape.of(values.length), values);
     }
 
     @Test void farStatisticsAreClipped() {

@@ -9,13 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.autograd.Variable;
 import catenary.checking.GradientCheck;
 import catenary.expr.DType;
 import catenary.functions.F;
+import catenary.functions.Given;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class DecorrelatedBatchNormalizationTest {
 
     private static NDArray identity(int n) {
-        return Create.eye(Devices.cpu(), DType.FLOAT64, n);
+        return Create.eye(Given.device(), DType.FLOAT64, n);
     }
 
     /// The covariance of each channel with each other, over all positions.
@@ -46,8 +46,8 @@ class DecorrelatedBatchNormalizationTest {
 
     /// Of all whitening matrices it is the symmetric one, `cov^(-1/2)`.
     @Test void theProjectionIsTheInverseRoot() {
-        NDArray mean = NDArray.zeros(Devices.cpu(), DType.FLOAT64, Shape.of(2, 3));
-        NDArray projection = NDArray.zeros(Devices.cpu(), DType.FLOAT64, Shape.of(2, 3, 3));
+        NDArray mean = NDArray.zeros(Given.device(), DType.FLOAT64, Shape.of(2, 3));
+        NDArray projection = NDArray.zeros(Given.device(), DType.FLOAT64, Shape.of(2, 3, 3));
         NDArray x = randn(9, 6, 4);
         Variable y = F.decorrelatedBatchNormalization(new Variable(x),
                 o -> o.groups(2).eps(0.25).runningMean(mean).runningProjection(projection).decay(0));

@@ -1,7 +1,6 @@
 package catenary.functions.rnn;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.Generator;
 import catenary.array.NDArray;
 import catenary.array.Shape;
@@ -9,6 +8,7 @@ import catenary.autograd.Variable;
 import catenary.checking.GradientCheck;
 import catenary.expr.DType;
 import catenary.functions.F;
+import catenary.functions.Given;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,19 +54,19 @@ record Sequences(int layers, int directions, int states, int matrices, int n, in
         Generator random = new Generator(5);
         List<NDArray> all = new ArrayList<>();
         for (int j = 0; j < states; j++) {
-            all.add(random.randn(Devices.cpu(), DType.FLOAT64, Shape.of(layers * directions, batch, n)));
+            all.add(random.randn(Given.device(), DType.FLOAT64, Shape.of(layers * directions, batch, n)));
         }
         for (int l = 0; l < layers * directions; l++) {
             int in = l < directions ? width : directions * n;
             for (int j = 0; j < matrices; j++) {
-                all.add(random.randn(Devices.cpu(), DType.FLOAT64, Shape.of(n, j < matrices / 2 ? in : n)));
+                all.add(random.randn(Given.device(), DType.FLOAT64, Shape.of(n, j < matrices / 2 ? in : n)));
             }
             for (int j = 0; j < matrices; j++) {
-                all.add(random.randn(Devices.cpu(), DType.FLOAT64, Shape.of(n)));
+                all.add(random.randn(Given.device(), DType.FLOAT64, Shape.of(n)));
             }
         }
         for (int r : rows) {
-            all.add(random.randn(Devices.cpu(), DType.FLOAT64, Shape.of(r, width)));
+            all.add(random.randn(Given.device(), DType.FLOAT64, Shape.of(r, width)));
         }
         return all.toArray(NDArray[]::new);
     }
@@ -152,7 +152,7 @@ record Sequences(int layers, int directions, int states, int matrices, int n, in
     }
 
     private static Variable of(double[] values, int... shape) {
-        return Variable.constant(Create.of(Devices.cpu(), DType.FLOAT64, Shape.of(shape), values));
+        return Variable.constant(Create.of(Given.device(), DType.FLOAT64, Shape.of(shape), values));
     }
 
     static List<Variable> flat(LstmSequence s) {

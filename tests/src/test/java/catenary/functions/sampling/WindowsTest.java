@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.Generator;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.checking.GradientCheck;
 import catenary.expr.DType;
+import catenary.functions.Given;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -25,7 +25,7 @@ class WindowsTest {
     private static final int[] NONE = {0};
 
     private static NDArray arange(int... shape) {
-        return Create.arange(Devices.cpu(), DType.FLOAT64, 0, Shape.of(shape).size(), 1).reshape(shape);
+        return Create.arange(Given.device(), DType.FLOAT64, 0, Shape.of(shape).size(), 1).reshape(shape);
     }
 
     private static int count(int size, int k, int stride, int pad, int dilate, boolean coverAll) {
@@ -101,9 +101,9 @@ class WindowsTest {
         Assume.that(size + 2 * pad >= (k - 1) * dilate + 1);
         Windows w = windows(size, k, stride, pad, dilate, coverAll);
         var random = new Generator(3);
-        NDArray x = random.randn(Devices.cpu(), DType.FLOAT64, Shape.of(2, 3, size));
+        NDArray x = random.randn(Given.device(), DType.FLOAT64, Shape.of(2, 3, size));
         NDArray y = w.of(x, 0);
-        NDArray c = random.randn(Devices.cpu(), DType.FLOAT64, y.shape());
+        NDArray c = random.randn(Given.device(), DType.FLOAT64, y.shape());
         double expected = y.mul(c).sum().item();
         assertEquals(expected, x.mul(w.sum(c)).sum().item(), 1e-12 * (1 + Math.abs(expected)));
         assertTrue(w.sum(c).isContiguous());
@@ -111,7 +111,7 @@ class WindowsTest {
 
     @Test void unfoldAndFoldAreEachOthersGradient() {
         Windows w = windows(5, 3, 2, 1, 1, true);
-        NDArray x = new Generator(3).randn(Devices.cpu(), DType.FLOAT64, Shape.of(2, 3, 5));
+        NDArray x = new Generator(3).randn(Given.device(), DType.FLOAT64, Shape.of(2, 3, 5));
         GradientCheck.of(v -> Unfold.unfold(v, w).pow(3)).order(3).at(x);
         GradientCheck.of(v -> Unfold.fold(v, w).pow(3)).order(2).at(w.of(x, 0).copy());
     }

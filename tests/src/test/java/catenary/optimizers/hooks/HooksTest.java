@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.autograd.Parameter;
 import catenary.expr.DType;
+import catenary.functions.Given;
 import catenary.links.Chain;
 import catenary.links.Link;
 import catenary.optimizers.Adam;
@@ -39,7 +39,7 @@ class HooksTest {
     private final Optimizer optimizer = new SGD().setup(model);
 
     private static NDArray array(double... values) {
-        return Create.of(Devices.cpu(), DType.FLOAT32, Shape.of(values.length), values);
+        return Create.of(Given.device(), DType.FLOAT32, Shape.of(values.length), values);
     }
 
     private NDArray after(ParameterHook hook) {
