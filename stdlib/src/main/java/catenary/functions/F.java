@@ -208,6 +208,11 @@ import catenary.functions.pooling.MaxPooling2d;
 import catenary.functions.pooling.MaxPooling3d;
 import catenary.functions.pooling.MaxPoolingNd;
 import catenary.functions.pooling.MaxPoolingOptions;
+import catenary.functions.pooling.RoiAverageAlign2d;
+import catenary.functions.pooling.RoiAveragePooling2d;
+import catenary.functions.pooling.RoiMaxAlign2d;
+import catenary.functions.pooling.RoiMaxPooling2d;
+import catenary.functions.pooling.RoiPooling2d;
 import catenary.functions.pooling.SpatialPyramidPooling2d;
 import catenary.functions.pooling.Unpooling1d;
 import catenary.functions.pooling.Unpooling2d;
@@ -2331,6 +2336,59 @@ public final class F {
     /// See [MaxPoolingNd].
     public static Variable maxPoolingNd(Variable x, int[] ksize, Consumer<MaxPoolingOptions> options) {
         return MaxPoolingNd.maxPoolingNd(x, ksize, options);
+    }
+
+    /// See [RoiAverageAlign2d].
+    public static Variable roiAverageAlign2d(Variable x, NDArray rois, NDArray roiIndices, int outsize,
+            double spatialScale, int... samplingRatio) {
+        return RoiAverageAlign2d.roiAverageAlign2d(x, rois, roiIndices, outsize, spatialScale, samplingRatio);
+    }
+
+    /// See [RoiAverageAlign2d].
+    public static Variable roiAverageAlign2d(Variable x, NDArray rois, NDArray roiIndices, int[] outsize,
+            double spatialScale, int... samplingRatio) {
+        return RoiAverageAlign2d.roiAverageAlign2d(x, rois, roiIndices, outsize, spatialScale, samplingRatio);
+    }
+
+    /// See [RoiAveragePooling2d].
+    public static Variable roiAveragePooling2d(Variable x, NDArray rois, NDArray roiIndices, int outsize,
+            double spatialScale) {
+        return RoiAveragePooling2d.roiAveragePooling2d(x, rois, roiIndices, outsize, spatialScale);
+    }
+
+    /// See [RoiAveragePooling2d].
+    public static Variable roiAveragePooling2d(Variable x, NDArray rois, NDArray roiIndices, int[] outsize,
+            double spatialScale) {
+        return RoiAveragePooling2d.roiAveragePooling2d(x, rois, roiIndices, outsize, spatialScale);
+    }
+
+    /// See [RoiMaxAlign2d].
+    public static Variable roiMaxAlign2d(Variable x, NDArray rois, NDArray roiIndices, int outsize,
+            double spatialScale, int... samplingRatio) {
+        return RoiMaxAlign2d.roiMaxAlign2d(x, rois, roiIndices, outsize, spatialScale, samplingRatio);
+    }
+
+    /// See [RoiMaxAlign2d].
+    public static Variable roiMaxAlign2d(Variable x, NDArray rois, NDArray roiIndices, int[] outsize,
+            double spatialScale, int... samplingRatio) {
+        return RoiMaxAlign2d.roiMaxAlign2d(x, rois, roiIndices, outsize, spatialScale, samplingRatio);
+    }
+
+    /// See [RoiMaxPooling2d].
+    public static Variable roiMaxPooling2d(Variable x, NDArray rois, NDArray roiIndices, int outsize,
+            double spatialScale) {
+        return RoiMaxPooling2d.roiMaxPooling2d(x, rois, roiIndices, outsize, spatialScale);
+    }
+
+    /// See [RoiMaxPooling2d].
+    public static Variable roiMaxPooling2d(Variable x, NDArray rois, NDArray roiIndices, int[] outsize,
+            double spatialScale) {
+        return RoiMaxPooling2d.roiMaxPooling2d(x, rois, roiIndices, outsize, spatialScale);
+    }
+
+    /// See [RoiPooling2d].
+    public static Variable roiPooling2d(Variable x, NDArray rois, int outh, int outw, double spatialScale) {
+        return RoiPooling2d.roiPooling2d(x, rois, outh, outw, spatialScale);
     }
 
     /// See [SpatialPyramidPooling2d].

@@ -1,0 +1,83 @@
+package catenary.functions.pooling;
+
+import static catenary.functions.Given.assertClose;
+import static catenary.functions.Given.assertGradients;
+import static catenary.functions.Given.assertRefused;
+import static catenary.functions.Given.empty;
+import static catenary.functions.Given.ints;
+import static catenary.functions.Given.randn;
+import static catenary.functions.Given.x;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import catenary.array.NDArray;
+import catenary.array.Shape;
+import catenary.autograd.Variable;
+import catenary.expr.DType;
+import catenary.functions.F;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class RoiAverageAlign2dTest {
+
+    private static final int[] IMAGES = {1, 0, 1};
+    private static final NDArray NO_IMAGES = empty(0).array().astype(DType.INT32);
+
+    private static NDArray none(int regions) {
+        return empty(regions, 4).array();
+    }
+
+    @Property(tries = 10) void valuesAreThoseOfPlainLoops(@ForAll Random random,
+            @ForAll @IntRange(min = 1, max = 3) int h,
+            @ForAll @IntRange(min = 1, max = 4) int w) {
+        NDArray x = randn(2, 2, 5, 6);
+        NDArray rois = PlainRegions.regions(3, 10, 12, random);
+        Variable v = new Variable(x);
+        int[] size = {h, w};
+        PlainRegions.assertSummary(F.roiAverageAlign2d(v, rois, ints(IMAGES), size, 0.5), x, rois, IMAGES, 0.5,
+                new int[0], false, PlainRegions.MEAN);
+        PlainRegions.assertSummary(F.roiAverageAlign2d(v, rois, ints(IMAGES), size, 0.5, 2, 3), x, rois, IMAGES, 0.5,
+                new int[] {2, 3}, false, PlainRegions.MEAN);
+    }
+
+    @Property(tries = 5) void gradients(@ForAll Random random) {
+        NDArray rois = PlainRegions.regions(3, 2, 3, random);
+        assertGradients(v -> F.roiAverageAlign2d(v, rois, ints(IMAGES), 2, 1, 2).pow(2), randn(2, 2, 4, 5));
+    }
+
+    @Test void pixelsThatAreNotMeantDoNotCount() {
+        Variable x = F.reshape(x(1, Double.NaN, Double.NaN, 5), 1, 1, 1, 4);
+        NDArray rois = ints(new int[][] {{0, 0, 0, 0}, {0, 3, 0, 3}, {0, -9, 0, -9}}).astype(DType.FLOAT32);
+        assertClose(F.roiAverageAlign2d(x, rois, ints(new int[] {0, 0, 0}), 1, 1, 1), Double.NaN, 5, 0);
+    }
+
+    @Test void noRegionsAndHalfPrecision() {
+        assertEquals(Shape.of(0, 3, 2, 1),
+                F.roiAverageAlign2d(empty(2, 3, 4, 4), none(0), NO_IMAGES, new int[] {2, 1}, 1).shape());
+        Variable half = F.cast(empty(1, 1, 2, 2), DType.FLOAT16);
+        NDArray roi = none(1).astype(DType.FLOAT16);
+        assertEquals(DType.FLOAT16, F.roiAverageAlign2d(half, roi, ints(new int[] {0}), 2, 1).dtype());
+    }
+
+    @Test void refusesWhatDoesNotFit() {
+        Variable x = empty(1, 1, 2, 2);
+        assertRefused("roiAverageAlign2d: expected float x (N, C, H, W)",
+                () -> F.roiAverageAlign2d(empty(1, 2, 2), none(0), NO_IMAGES, 2, 1));
+        assertRefused("roiAverageAlign2d: expected rois.dtype == x.dtype",
+                () -> F.roiAverageAlign2d(x, none(0).astype(DType.FLOAT64), NO_IMAGES, 2, 1));
+        assertRefused("roiAverageAlign2d: expected rois (R, 4), one for each of roiIndices",
+                () -> F.roiAverageAlign2d(x, none(2), NO_IMAGES, 2, 1));
+        assertRefused("roiAverageAlign2d: expected integer roiIndices (R,)",
+                () -> F.roiAverageAlign2d(x, none(0), empty(0).array(), 2, 1));
+        assertRefused("roiAverageAlign2d: expected outsize >= 1, one number or two, but found [0]",
+                () -> F.roiAverageAlign2d(x, none(0), NO_IMAGES, 0, 1));
+        assertRefused("roiAverageAlign2d: expected a positive finite spatialScale, but found -1.0",
+                () -> F.roiAverageAlign2d(x, none(0), NO_IMAGES, 2, -1));
+        assertRefused("roiAverageAlign2d: expected every region in an image from 0 to 0, but found array([1])",
+                () -> F.roiAverageAlign2d(x, none(1), ints(new int[] {1}), 2, 1));
+        assertRefused("roiAverageAlign2d: expected samplingRatio >= 1, one number or two, but found [0]",
+                () -> F.roiAverageAlign2d(empty(1, 1, 2, 2), none(0), NO_IMAGES, 2, 1, 0));
+    }
+}
