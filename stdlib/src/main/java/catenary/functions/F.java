@@ -98,6 +98,7 @@ import catenary.functions.evaluation.Recall;
 import catenary.functions.loss.AbsoluteError;
 import catenary.functions.loss.BernoulliNll;
 import catenary.functions.loss.BlackOut;
+import catenary.functions.loss.ConnectionistTemporalClassification;
 import catenary.functions.loss.Contrastive;
 import catenary.functions.loss.CrossCovariance;
 import catenary.functions.loss.Decov;
@@ -1291,6 +1292,28 @@ public final class F {
     /// See [BlackOut].
     public static Variable blackOut(Variable x, NDArray t, Variable W, NDArray samples, String reduce) {
         return BlackOut.blackOut(x, Variable.constant(t), W, Variable.constant(samples), reduce);
+    }
+
+    /// See [ConnectionistTemporalClassification].
+    public static Variable connectionistTemporalClassification(List<Variable> x, Variable t, int blankSymbol) {
+        return ConnectionistTemporalClassification.connectionistTemporalClassification(x, t, blankSymbol);
+    }
+
+    /// See [ConnectionistTemporalClassification].
+    public static Variable connectionistTemporalClassification(List<Variable> x, NDArray t, int blankSymbol) {
+        return connectionistTemporalClassification(x, Variable.constant(t), blankSymbol);
+    }
+
+    /// See [ConnectionistTemporalClassification].
+    public static Variable connectionistTemporalClassification(List<Variable> x, Variable t, int blankSymbol,
+            Consumer<ConnectionistTemporalClassification.Options> options) {
+        return ConnectionistTemporalClassification.connectionistTemporalClassification(x, t, blankSymbol, options);
+    }
+
+    /// See [ConnectionistTemporalClassification].
+    public static Variable connectionistTemporalClassification(List<Variable> x, NDArray t, int blankSymbol,
+            Consumer<ConnectionistTemporalClassification.Options> options) {
+        return connectionistTemporalClassification(x, Variable.constant(t), blankSymbol, options);
     }
 
     /// See [Contrastive].
