@@ -96,12 +96,15 @@ import catenary.functions.evaluation.Precision;
 import catenary.functions.evaluation.R2Score;
 import catenary.functions.evaluation.Recall;
 import catenary.functions.loss.AbsoluteError;
+import catenary.functions.loss.ArgmaxCrf1d;
 import catenary.functions.loss.BernoulliNll;
 import catenary.functions.loss.BlackOut;
 import catenary.functions.loss.ConnectionistTemporalClassification;
 import catenary.functions.loss.Contrastive;
+import catenary.functions.loss.Crf1d;
 import catenary.functions.loss.CrossCovariance;
 import catenary.functions.loss.Decov;
+import catenary.functions.loss.DiscriminativeMarginBasedClusteringLoss;
 import catenary.functions.loss.GaussianKlDivergence;
 import catenary.functions.loss.GaussianNll;
 import catenary.functions.loss.Hinge;
@@ -1264,6 +1267,11 @@ public final class F {
         return AbsoluteError.absoluteError(x0, x1);
     }
 
+    /// See [ArgmaxCrf1d].
+    public static ArgmaxCrf1d.Best argmaxCrf1d(Variable cost, List<Variable> xs) {
+        return ArgmaxCrf1d.argmaxCrf1d(cost, xs);
+    }
+
     /// See [BernoulliNll].
     public static Variable bernoulliNll(Variable x, Variable y) {
         return BernoulliNll.bernoulliNll(x, y);
@@ -1336,6 +1344,16 @@ public final class F {
         return Contrastive.contrastive(x0, x1, Variable.constant(y), options);
     }
 
+    /// See [Crf1d].
+    public static Variable crf1d(Variable cost, List<Variable> xs, List<Variable> ys) {
+        return Crf1d.crf1d(cost, xs, ys);
+    }
+
+    /// See [Crf1d].
+    public static Variable crf1d(Variable cost, List<Variable> xs, List<Variable> ys, Consumer<Crf1d.Options> options) {
+        return Crf1d.crf1d(cost, xs, ys, options);
+    }
+
     /// See [CrossCovariance].
     public static Variable crossCovariance(Variable y, Variable z) {
         return CrossCovariance.crossCovariance(y, z);
@@ -1354,6 +1372,36 @@ public final class F {
     /// See [Decov].
     public static Variable decov(Variable h, String reduce) {
         return Decov.decov(h, reduce);
+    }
+
+    /// See [DiscriminativeMarginBasedClusteringLoss].
+    public static DiscriminativeMarginBasedClusteringLoss.Terms discriminativeMarginBasedClusteringLoss(
+            Variable embeddings, Variable labels, double deltaV, double deltaD, int maxEmbeddingDim) {
+        return DiscriminativeMarginBasedClusteringLoss.discriminativeMarginBasedClusteringLoss(
+                embeddings, labels, deltaV, deltaD, maxEmbeddingDim);
+    }
+
+    /// See [DiscriminativeMarginBasedClusteringLoss].
+    public static DiscriminativeMarginBasedClusteringLoss.Terms discriminativeMarginBasedClusteringLoss(
+            Variable embeddings, NDArray labels, double deltaV, double deltaD, int maxEmbeddingDim) {
+        return discriminativeMarginBasedClusteringLoss(
+                embeddings, Variable.constant(labels), deltaV, deltaD, maxEmbeddingDim);
+    }
+
+    /// See [DiscriminativeMarginBasedClusteringLoss].
+    public static DiscriminativeMarginBasedClusteringLoss.Terms discriminativeMarginBasedClusteringLoss(
+            Variable embeddings, Variable labels, double deltaV, double deltaD, int maxEmbeddingDim,
+            Consumer<DiscriminativeMarginBasedClusteringLoss.Options> options) {
+        return DiscriminativeMarginBasedClusteringLoss.discriminativeMarginBasedClusteringLoss(
+                embeddings, labels, deltaV, deltaD, maxEmbeddingDim, options);
+    }
+
+    /// See [DiscriminativeMarginBasedClusteringLoss].
+    public static DiscriminativeMarginBasedClusteringLoss.Terms discriminativeMarginBasedClusteringLoss(
+            Variable embeddings, NDArray labels, double deltaV, double deltaD, int maxEmbeddingDim,
+            Consumer<DiscriminativeMarginBasedClusteringLoss.Options> options) {
+        return discriminativeMarginBasedClusteringLoss(
+                embeddings, Variable.constant(labels), deltaV, deltaD, maxEmbeddingDim, options);
     }
 
     /// See [GaussianKlDivergence].

@@ -132,7 +132,8 @@ public final class ConnectionistTemporalClassification {
             NDArray label = KEPT.on(t, counts, blank);
             if (label.min().item() < 0 || label.max().item() >= symbols) {
                 throw new IllegalArgumentException(NAME + ": expected every label of t to be in 0 <= t < " + symbols
-                        + ", the symbols of x, but found " + (int) label.min().item() + " to " + (int) label.max().item());
+                        + ", the symbols of x, but found " + (int) label.min().item() + " to "
+                        + (int) label.max().item());
             }
             path.get(Index.slice(1, null, 2)).assign(label.transpose());
         }
@@ -177,8 +178,9 @@ public final class ConnectionistTemporalClassification {
             fits &= v.shape().equals(first.shape()) && v.dtype() == first.dtype();
         }
         if (!fits) {
-            throw new IllegalArgumentException(NAME + ": expected float x (B, V), equal at each step, and integer t (B, L)"
-                    + "\n  x: " + first.array().describe() + "\n  t: " + t.array().describe());
+            throw new IllegalArgumentException(
+                    NAME + ": expected float x (B, V), equal at each step, and integer t (B, L)"
+                            + "\n  x: " + first.array().describe() + "\n  t: " + t.array().describe());
         }
         if (blank < 0 || blank >= first.shape().axis(1)) {
             throw new IllegalArgumentException(NAME + ": expected 0 <= blankSymbol < " + first.shape().axis(1)
@@ -193,8 +195,9 @@ public final class ConnectionistTemporalClassification {
             return Create.full(t.device(), DType.INT32, shape, greatest);
         }
         if (!given.dtype().isInteger() || !given.shape().equals(shape)) {
-            throw new IllegalArgumentException(NAME + ": expected integer " + name + " of shape " + shape + ", but found "
-                    + given.describe());
+            throw new IllegalArgumentException(
+                    NAME + ": expected integer " + name + " of shape " + shape + ", but found "
+                            + given.describe());
         }
         if (given.size() > 0 && (given.min().item() < least || given.max().item() > greatest)) {
             throw new IllegalArgumentException(NAME + ": expected " + least + " <= " + name + " <= " + greatest

@@ -84,9 +84,12 @@ class ConnectionistTemporalClassificationTest {
 
     @Property(tries = 10) void gradients(@ForAll @ArrayOf(shape = {4, 2, 3}) NDArray x, @ForAll boolean mean,
             @ForAll @IntRange(min = 3, max = 4) int length, @ForAll @IntRange(max = 2) int count) {
-        GradientCheck.of(v -> F.connectionistTemporalClassification(F.separate(v), ints(new int[][] {{1, 1}, {2, 1}}), 0,
-                o -> o.inputLength(ints(new int[] {length, 4})).labelLength(ints(new int[] {2, count}))
-                        .reduce(mean ? "mean" : "no")).pow(2)).order(2).at(x);
+        GradientCheck
+                .of(v -> F.connectionistTemporalClassification(F.separate(v), ints(new int[][] {{1, 1}, {2, 1}}), 0,
+                        o -> o.inputLength(ints(new int[] {length, 4})).labelLength(ints(new int[] {2, count}))
+                                .reduce(mean ? "mean" : "no"))
+                        .pow(2))
+                .order(2).at(x);
     }
 
     @Test void thereIsNoGradientBehindTheEnd() {
