@@ -2,12 +2,9 @@ package catenary.functions.pooling;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import catenary.array.Create;
-import catenary.array.Devices;
 import catenary.array.NDArray;
-import catenary.array.Shape;
 import catenary.autograd.Variable;
-import catenary.expr.DType;
+import catenary.functions.Given;
 import java.util.Random;
 import java.util.function.BinaryOperator;
 import java.util.stream.DoubleStream;
@@ -36,7 +33,7 @@ final class PlainRegions {
             v[4 * i + 2] = y + random.nextDouble(-2, h);
             v[4 * i + 3] = x + random.nextDouble(-2, w);
         }
-        return Create.of(Devices.cpu(), DType.FLOAT64, Shape.of(count, 4), v);
+        return Given.at(v).reshape(count, 4);
     }
 
     /// Compares `y` with what is read at each bin, summarised: of `x` at points, which are pairs of `y` and `x`.
