@@ -75,7 +75,11 @@ class HooksTest {
     }
 
     @Test void clippingLeavesSmallGradientsAlone() {
-        assertSame(g, after(new GradientClipping(7.08)));
+        NDArray clipped = after(new GradientClipping(7.08));
+        assertEquals(array(3, 4), clipped);
+        if (!Given.device().queues()) {
+            assertSame(g, clipped); // a device that queues is not asked whether the norm is small
+        }
     }
 
     @Test void clippingPassesOverWhatIsFrozen() {
