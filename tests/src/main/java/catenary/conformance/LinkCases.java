@@ -57,7 +57,7 @@ final class LinkCases {
 
     private Map<String, NDArray> arrays(JsonObject byPath) {
         Map<String, NDArray> out = new LinkedHashMap<>();
-        byPath.asMap().forEach((path, key) -> out.put(path.substring(1), manifest.array(key)));
+        byPath.asMap().forEach((path, key) -> out.put(path.substring(1), manifest.arrayOrNone(key)));
         return out;
     }
 
@@ -133,6 +133,11 @@ final class LinkCases {
             Map<String, NDArray> saved = save(link);
             arrays(persistents).forEach((path, expected) -> {
                 Mismatch.require(saved.containsKey(path), "expected a persistent value /" + path);
+                Mismatch.require((expected == null) == (saved.get(path) == null), "expected /" + path
+                        + " to have " + (expected == null ? "no value" : "a value"));
+                if (expected == null) {
+                    return;
+                }
                 Mismatch.requireClose(expected, saved.get(path).to(expected.device()).astype(expected.dtype()),
                         tolerance, "/" + path + " afterwards");
             });

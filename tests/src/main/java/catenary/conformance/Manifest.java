@@ -45,6 +45,11 @@ record Manifest(Path folder, JsonElement json, Map<String, NDArray> arrays, Devi
         return a.to(device);
     }
 
+    /// The array, or null where the reference has none: a value that waits for its first input.
+    NDArray arrayOrNone(JsonElement key) {
+        return arrays.containsKey(key.getAsString()) && arrays.get(key.getAsString()) == null ? null : array(key);
+    }
+
     NDArray array(JsonElement key) {
         return array(key.getAsString());
     }
