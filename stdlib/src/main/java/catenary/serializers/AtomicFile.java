@@ -3,6 +3,7 @@ package catenary.serializers;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -26,10 +27,43 @@ public final class AtomicFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /// Writes the contents of a file that are not written from front to end.
+    @FunctionalInterface
+    public interface ScatteredContent {
+        void writeTo(RandomAccessFile out) throws IOException;
+    }
+
+    private interface Filling {
+        void fill(Path temporary) throws IOException;
+    }
+
     /// Makes `file` hold what `content` writes. The folder must exist.
     ///
     /// @throws UncheckedIOException if it cannot be written: one sentence that says why; nothing is left behind
     public static void write(Path file, Content content) {
+        replace(file, temporary -> {
+            // A plain stream: unlike a channel, an interrupt doesn't close it halfway.
+            try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
+                content.writeTo(out);
+                out.flush();
+                out.getFD().sync();
+            }
+        });
+    }
+
+    /// Makes `file` hold what `content` writes, in any order. The folder must exist.
+    ///
+    /// @throws UncheckedIOException if it cannot be written: one sentence that says why; nothing is left behind
+    public static void writeScattered(Path file, ScatteredContent content) {
+        replace(file, temporary -> {
+            try (RandomAccessFile out = new RandomAccessFile(temporary.toFile(), "rw")) {
+                content.writeTo(out);
+                out.getFD().sync();
+            }
+        });
+    }
+
+    private static void replace(Path file, Filling filling) {
         Path target = followed(file);
         Path folder = target.toAbsolutePath().getParent();
         if (folder == null || Files.isDirectory(target)) {
@@ -42,12 +76,7 @@ public final class AtomicFile {
         Path temporary = folder.resolve("." + target.getFileName() + "."
                 + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".tmp");
         try {
-            // A plain stream: unlike a channel, an interrupt doesn't close it halfway.
-            try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
-                content.writeTo(out);
-                out.flush();
-                out.getFD().sync();
-            }
+            filling.fill(temporary);
             move(temporary, target);
             flush(folder);
         } catch (IOException e) {

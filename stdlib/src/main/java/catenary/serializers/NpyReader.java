@@ -1,6 +1,5 @@
 package catenary.serializers;
 
-import catenary.array.Devices;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.expr.DType;
@@ -15,7 +14,6 @@ final class NpyReader {
 
     /// The bytes of a pickled None, the only object that Chainer writes. Recognised by their length; never interpreted.
     private static final int MAX_NONE_BYTES = 1 << 10;
-    private static final int CHUNK = 1 << 13;
 
     private final InputStream in;
     private final NpyHeader header;
@@ -119,13 +117,7 @@ final class NpyReader {
         if (header.fortran()) {
             reverse(lengths);
         }
-        NDArray out = NDArray.uninitialized(Devices.cpu(), dtype, Shape.of(lengths));
-        for (int done = 0; done < out.size();) {
-            int n = Math.min(CHUNK, out.size() - done);
-            ByteBuffer bytes = ByteBuffer.wrap(exactly(n * dtype.bytes())).order(header.order());
-            out.device().upload(elements(bytes, dtype, n), 0, out.view(Shape.of(n), done, null));
-            done += n;
-        }
+        NDArray out = Elements.read(in, dtype, Shape.of(lengths), header.order());
         return header.fortran() && lengths.length > 1 ? out.transpose().copy() : out;
     }
 
@@ -136,46 +128,6 @@ final class NpyReader {
                     "expected " + header.payload() + " bytes of data, but the data end early");
         }
         return bytes;
-    }
-
-    private static Object elements(ByteBuffer bytes, DType dtype, int n) {
-        switch (dtype) {
-            case BOOL -> {
-                for (int i = 0; i < n; i++) {
-                    bytes.put(i, (byte) (bytes.get(i) != 0 ? 1 : 0));
-                }
-                return bytes.array();
-            }
-            case INT8, UINT8 -> {
-                return bytes.array();
-            }
-            case FLOAT16, BFLOAT16 -> {
-                short[] out = new short[n];
-                bytes.asShortBuffer().get(out);
-                return out;
-            }
-            case INT32 -> {
-                int[] out = new int[n];
-                bytes.asIntBuffer().get(out);
-                return out;
-            }
-            case INT64 -> {
-                long[] out = new long[n];
-                bytes.asLongBuffer().get(out);
-                return out;
-            }
-            case FLOAT32 -> {
-                float[] out = new float[n];
-                bytes.asFloatBuffer().get(out);
-                return out;
-            }
-            case FLOAT64 -> {
-                double[] out = new double[n];
-                bytes.asDoubleBuffer().get(out);
-                return out;
-            }
-        }
-        throw new AssertionError(dtype);
     }
 
     private static void reverse(int[] a) {

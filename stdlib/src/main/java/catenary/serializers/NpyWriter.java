@@ -1,7 +1,6 @@
 package catenary.serializers;
 
 import catenary.array.NDArray;
-import catenary.array.Shape;
 import catenary.expr.DType;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,8 +10,6 @@ import java.util.Base64;
 
 /// Writes entries in the NPY format, version 1.0, little-endian, row-major.
 final class NpyWriter {
-
-    private static final int CHUNK = 1 << 13;
 
     /// `None` as NumPy writes it; the bytes never vary.
     private static final byte[] NONE = Base64.getDecoder()
@@ -42,46 +39,8 @@ final class NpyWriter {
 
     private static void write(NDArray array, OutputStream out) throws IOException {
         // NumPy has no bfloat16; float32 holds its values exactly.
-        NDArray x = array.dtype() == DType.BFLOAT16 ? array.astype(DType.FLOAT32) : array.contiguous();
-        DType dtype = x.dtype();
-        out.write(NpyHeader.of(dtype, x.shape()).toBytes());
-        ByteBuffer bytes = ByteBuffer.allocate(CHUNK * dtype.bytes()).order(ByteOrder.LITTLE_ENDIAN);
-        for (int done = 0; done < x.size();) {
-            int n = Math.min(CHUNK, x.size() - done);
-            put(x.view(Shape.of(n), x.offset() + done, null), dtype, n, bytes);
-            out.write(bytes.array(), 0, n * dtype.bytes());
-            done += n;
-        }
-    }
-
-    private static void put(NDArray part, DType dtype, int n, ByteBuffer bytes) {
-        switch (dtype) {
-            case BOOL, INT8, UINT8 -> part.device().download(part, bytes.array(), 0);
-            case FLOAT16, BFLOAT16 -> {
-                short[] v = new short[n];
-                part.device().download(part, v, 0);
-                bytes.asShortBuffer().put(v);
-            }
-            case INT32 -> {
-                int[] v = new int[n];
-                part.device().download(part, v, 0);
-                bytes.asIntBuffer().put(v);
-            }
-            case INT64 -> {
-                long[] v = new long[n];
-                part.device().download(part, v, 0);
-                bytes.asLongBuffer().put(v);
-            }
-            case FLOAT32 -> {
-                float[] v = new float[n];
-                part.device().download(part, v, 0);
-                bytes.asFloatBuffer().put(v);
-            }
-            case FLOAT64 -> {
-                double[] v = new double[n];
-                part.device().download(part, v, 0);
-                bytes.asDoubleBuffer().put(v);
-            }
-        }
+        NDArray x = array.dtype() == DType.BFLOAT16 ? array.astype(DType.FLOAT32) : array;
+        out.write(NpyHeader.of(x.dtype(), x.shape()).toBytes());
+        Elements.write(x, out);
     }
 }

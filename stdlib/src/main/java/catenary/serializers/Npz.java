@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
@@ -31,6 +30,9 @@ public final class Npz {
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
     private static final int BUFFER = 1 << 16;
 
+    private static final FileFormat FORMAT =
+            new FileFormat(Npz::write, (file, options) -> new NpzFile(file, options.ratio()));
+
     private Npz() {}
 
     // ---- saving
@@ -51,14 +53,12 @@ public final class Npz {
     }
 
     public static void save(Path file, Saveable object, UnaryOperator<SaveOptions> options) {
-        saveEntries(file, DictionarySerializer.entries(object), options);
+        FORMAT.save(file, object, options);
     }
 
     /// Writes arrays under their keys.
     public static void save(Path file, Map<String, NDArray> arrays) {
-        Map<String, Entry> entries = new LinkedHashMap<>();
-        arrays.forEach((key, array) -> entries.put(key, array == null ? new Entry.None() : new Entry.Array(array)));
-        saveEntries(file, entries, o -> o);
+        FORMAT.save(file, arrays);
     }
 
     public static void save(String file, Map<String, NDArray> arrays) {
@@ -67,8 +67,11 @@ public final class Npz {
 
     /// Writes a state collected before.
     public static void saveEntries(Path file, Map<String, Entry> entries, UnaryOperator<SaveOptions> options) {
-        SaveOptions o = options.apply(SaveOptions.DEFAULT);
-        AtomicFile.write(file, out -> write(entries, o, out));
+        FORMAT.saveEntries(file, entries, options);
+    }
+
+    private static void write(Path file, Map<String, Entry> entries, SaveOptions options) {
+        AtomicFile.write(file, out -> write(entries, options, out));
     }
 
     private static void write(Map<String, Entry> entries, SaveOptions options, OutputStream out) throws IOException {
@@ -127,23 +130,14 @@ public final class Npz {
     }
 
     public static LoadReport load(Path file, Saveable object, UnaryOperator<LoadOptions> options) {
-        LoadOptions o = options.apply(LoadOptions.DEFAULT);
-        try (NpzFile npz = new NpzFile(file, o.ratio())) {
-            return new Load(npz, o).into(object);
-        }
+        return FORMAT.load(file, object, options);
     }
 
     /// All arrays of a file, on the CPU, sorted by key. Where the file says none there is a null; texts are left out.
     ///
     /// @throws BadFileException if the file is damaged or holds something else
     public static Map<String, NDArray> read(Path file) {
-        Map<String, NDArray> arrays = new LinkedHashMap<>();
-        readEntries(file, o -> o).forEach((key, entry) -> {
-            if (!(entry instanceof Entry.Text)) {
-                arrays.put(key, entry instanceof Entry.Array(NDArray a) ? a : null);
-            }
-        });
-        return arrays;
+        return FORMAT.read(file);
     }
 
     public static Map<String, NDArray> read(String file) {
@@ -154,14 +148,6 @@ public final class Npz {
     ///
     /// @throws BadFileException if the file is damaged or holds something else
     public static Map<String, Entry> readEntries(Path file, UnaryOperator<LoadOptions> options) {
-        LoadOptions o = options.apply(LoadOptions.DEFAULT);
-        try (NpzFile npz = new NpzFile(file, o.ratio())) {
-            Map<String, Entry> entries = new LinkedHashMap<>();
-            for (String key : npz.keys()) {
-                npz.type(key);
-                entries.put(key, npz.read(key, false));
-            }
-            return entries;
-        }
+        return FORMAT.readEntries(file, options);
     }
 }

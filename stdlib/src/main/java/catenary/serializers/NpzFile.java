@@ -16,7 +16,7 @@ import java.util.zip.ZipFile;
 ///
 /// Trusts nothing: a member's size must be possible for its compressed size and equal what its header says before
 /// memory is taken for it, its checksum must be right, and names are only ever compared, never used as paths.
-final class NpzFile implements EntrySource, AutoCloseable {
+final class NpzFile implements FileFormat.OpenFile {
 
     private static final String SUFFIX = ".npy";
     private static final int MAX_ENTRIES = 1_000_000;

@@ -1,4 +1,4 @@
-/// Saving and loading: the [Serializer] protocol, and the NPZ files that Chainer and NumPy read and write.
+/// Saving and loading: the [Serializer] protocol, the NPZ and HDF5 files that Chainer reads and writes.
 ///
 /// Start at [Npz]. Whatever can be saved implements [Saveable]: links, optimizers, iterators, trainers. Imports arrays
 /// only, so that everything above may be saved.
