@@ -3,6 +3,7 @@ package catenary.datasets;
 import catenary.array.Device;
 import catenary.array.NDArray;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// What an iterator hands out: some examples, ready to become one array per slot.
 ///
@@ -35,4 +36,22 @@ public interface Batch {
 
     /// [#arrays()] on `device`.
     List<NDArray> arrays(Device device);
+
+    /// Every `step`-th example, from example `first` on; none where `first` is beyond the last.
+    default Batch part(int first, int step) {
+        List<?> all = examples();
+        return new ExampleBatch(
+                IntStream.iterate(first, i -> i < all.size(), i -> i + step).mapToObj(all::get).toList());
+    }
+
+    /// The examples of several batches as one.
+    static Batch join(List<Batch> batches) {
+        if (batches.size() == 1) {
+            return batches.getFirst();
+        }
+        if (batches.stream().allMatch(ColumnBatch.class::isInstance)) {
+            return ColumnBatch.join(batches.stream().map(Batch::arrays).toList());
+        }
+        return new ExampleBatch(batches.stream().<Object>flatMap(b -> b.examples().stream()).toList());
+    }
 }

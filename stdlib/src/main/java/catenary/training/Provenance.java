@@ -1,7 +1,7 @@
 package catenary.training;
 
 import catenary.array.Generator;
-import catenary.iterators.SerialIterator;
+import catenary.iterators.DatasetIterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,13 +21,13 @@ final class Provenance {
                 .map(p -> p.device().name()).distinct().collect(Collectors.joining(", ")));
         facts.put("seed", String.valueOf(Generator.global().state()[0]));
         facts.put("data", new TreeMap<>(trainer.updater().iterators()).entrySet().stream()
-                .filter(e -> e.getValue() instanceof SerialIterator)
-                .map(e -> e.getKey() + ": " + describe((SerialIterator) e.getValue()))
+                .filter(e -> e.getValue() instanceof DatasetIterator)
+                .map(e -> e.getKey() + ": " + describe((DatasetIterator) e.getValue()))
                 .collect(Collectors.joining("; ")));
         return facts;
     }
 
-    private static String describe(SerialIterator iterator) {
+    private static String describe(DatasetIterator iterator) {
         return iterator.dataset().name() + " (" + iterator.dataset().size() + " examples, batches of "
                 + iterator.batchSize() + ")";
     }
