@@ -1,17 +1,11 @@
 package catenary.links;
 
-import catenary.array.NDArray;
-import catenary.autograd.Initializer;
-import catenary.initializers.Constant;
-import java.util.Objects;
-
 /// How the weights and the bias of a link begin.
 ///
 /// @param <O> the options themselves, so that calls can be chained
-public abstract class AffineOptions<O extends AffineOptions<O>> extends WeightOptions<O> {
+public abstract class AffineOptions<O extends AffineOptions<O>> extends BiasOptions<O> {
 
     boolean nobias;
-    Initializer initialBias = new Constant(0);
 
     AffineOptions() {}
 
@@ -19,21 +13,5 @@ public abstract class AffineOptions<O extends AffineOptions<O>> extends WeightOp
     public O nobias(boolean nobias) {
         this.nobias = nobias;
         return self();
-    }
-
-    /// What draws `b`; 0 if not given.
-    public O initialBias(Initializer initialBias) {
-        this.initialBias = Objects.requireNonNull(initialBias);
-        return self();
-    }
-
-    /// A constant `b`.
-    public O initialBias(double initialBias) {
-        return initialBias(new Constant(initialBias));
-    }
-
-    /// A `b` that starts as a copy of an array of its shape.
-    public O initialBias(NDArray initialBias) {
-        return initialBias(new Constant(initialBias));
     }
 }

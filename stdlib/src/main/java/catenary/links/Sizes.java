@@ -17,6 +17,14 @@ final class Sizes {
         }
     }
 
+    /// The probability given; fails unless it is in `[0, 1)`.
+    static double checkProbability(String link, String what, double p) {
+        if (!(p >= 0 && p < 1)) {
+            throw new IllegalArgumentException(link + ": expected 0 <= " + what + " < 1, but found " + p);
+        }
+        return p;
+    }
+
     /// One length for each of `ndim` axes, where one number may stand for all.
     static int[] perAxis(String link, String what, int ndim, int[] given) {
         int[] lengths = given.clone();

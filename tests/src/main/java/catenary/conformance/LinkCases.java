@@ -97,7 +97,8 @@ final class LinkCases {
         Map<String, Variable> outputs = new LinkedHashMap<>();
         for (JsonElement e : c.getAsJsonArray("calls")) {
             JsonObject call = e.getAsJsonObject();
-            var overloads = CALLS.stream().flatMap(name -> Binder.methods(link.getClass(), name).stream()).toList();
+            var overloads = CALLS.stream().flatMap(name -> Binder.methods(link.getClass(), name).stream())
+                    .filter(m -> m.getDeclaringClass() != Link.class).toList(); // what Link has only refuses
             Object result = new Binder(values).bind(overloads, Library.list(call, "args"), Library.map(call, "kwargs"),
                     link.getClass().getSimpleName() + ".apply").call(link);
             List<Variable> ys = Outputs.flatten(result);

@@ -1,0 +1,66 @@
+package catenary.links;
+
+import catenary.array.Device;
+import catenary.autograd.Variable;
+
+/// A minimal gated unit over time, a step a call: `f = sigma(W_f [h, x])`, `h' = f tanh(W_h [f h, x]) + (1 - f) h`.
+///
+/// | name | shape | first value |
+/// |---|---|---|
+/// | `W_f/W`, `W_h/W` | (outSize, outSize + inSize) | [catenary.initializers.LeCunNormal] |
+/// | `W_f/b`, `W_h/b` | (outSize) | 0 |
+/// | x | (batch, inSize) | |
+/// | returns | h, (batch, outSize) | |
+///
+/// Begin each sequence with [#resetState]; it begins with 0. The state is no part of files; it goes along to other devices
+/// and into copies, but not into those that draw their parameters anew.
+///
+/// Zhou et al.: [Minimal gated unit for recurrent neural networks](https://arxiv.org/abs/1603.09420) (2016).
+public class StatefulMGU extends MGUBase {
+
+    private Variable h;
+
+    public StatefulMGU(int inSize, int outSize) {
+        super(inSize, outSize);
+    }
+
+    /// The state, (batch, outSize); null before the first step.
+    public final Variable h() {
+        return h;
+    }
+
+    /// Continues from a state of another place.
+    ///
+    /// @throws IllegalArgumentException if the shape doesn't fit
+    public void setState(Variable h) {
+        States.check(typeName(), "h", h, stateSize());
+        this.h = h.to(W_f().W().device());
+    }
+
+    /// Forgets the state, as must be done before each sequence.
+    public void resetState() {
+        h = null;
+    }
+
+    /// The next step.
+    ///
+    /// @throws IllegalArgumentException if there are not as many rows as the state has
+    @Override public Variable apply(Variable x) {
+        h = step(h == null ? States.zeros(x, stateSize()) : h, x);
+        return h;
+    }
+
+    @Override public Link to(Device device) {
+        super.to(device);
+        h = h == null ? null : h.to(device);
+        return this;
+    }
+
+    @Override public Link copy(CopyMode mode) {
+        StatefulMGU twin = (StatefulMGU) super.copy(mode);
+        if (mode == CopyMode.INIT) {
+            twin.resetState();
+        }
+        return twin;
+    }
+}
