@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 
 class EmbedIDTest {
 
-    private static final NDArray TABLE = x(new double[][] {{1, 2}, {3, 4}, {5, 6}}).array();
+    private final NDArray table = x(new double[][] {{1, 2}, {3, 4}, {5, 6}}).array();
 
     private static Variable ids(Object ids) {
         return Variable.constant(ints(ids));
     }
 
     @Test void looksUpVectors() {
-        var link = EmbedID.fromParams(TABLE);
+        var link = EmbedID.fromParams(table);
         Variable y = link.apply(ids(new int[][] {{2, 0}, {0, 1}}));
         assertEquals(Shape.of(2, 2, 2), y.shape());
         assertClose(y, 5, 6, 1, 2, 1, 2, 3, 4);
@@ -31,11 +31,11 @@ class EmbedIDTest {
         y.sum().backward();
         assertClose(link.W().grad(), 2, 2, 1, 1, 1, 1);
         link.W().array().mulAssign(2);
-        assertEquals(1, TABLE.get(0, 0).item());
+        assertEquals(1, table.get(0, 0).item());
     }
 
     @Test void learnsNothingWhereItIsToldToLookAway() {
-        var link = EmbedID.fromParams(TABLE, o -> o.ignoreLabel(0));
+        var link = EmbedID.fromParams(table, o -> o.ignoreLabel(0));
         Variable y = link.apply(ids(new int[] {0, 1}));
         assertClose(y, 0, 0, 3, 4);
         link.clearGrads();

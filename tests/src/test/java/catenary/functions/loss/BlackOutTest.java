@@ -59,6 +59,6 @@ class BlackOutTest {
         assertRefused("blackOut: expected reduce to be one of mean, no, but found sum",
                 () -> F.blackOut(empty(1, 2), t, empty(3, 2), ints(new int[][] {{1}}), "sum"));
         assertThrows(IndexOutOfBoundsException.class,
-                () -> F.blackOut(empty(1, 2), t, empty(3, 2), ints(new int[][] {{3}})));
+                () -> F.blackOut(empty(1, 2), t, empty(3, 2), ints(new int[][] {{3}})).array().toFloatArray());
     }
 }

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class RoiMaxAlign2dTest {
 
     private static final int[] IMAGES = {1, 0, 1};
-    private static final NDArray NO_IMAGES = empty(0).array().astype(DType.INT32);
+
+    private final NDArray noImages = empty(0).array().astype(DType.INT32);
 
     private static NDArray none(int regions) {
         return empty(regions, 4).array();
@@ -63,7 +64,7 @@ class RoiMaxAlign2dTest {
 
     @Test void noRegionsAndHalfPrecision() {
         assertEquals(Shape.of(0, 3, 2, 1),
-                F.roiMaxAlign2d(empty(2, 3, 4, 4), none(0), NO_IMAGES, new int[] {2, 1}, 1).shape());
+                F.roiMaxAlign2d(empty(2, 3, 4, 4), none(0), noImages, new int[] {2, 1}, 1).shape());
         Variable half = F.cast(empty(1, 1, 2, 2), DType.FLOAT16);
         NDArray roi = none(1).astype(DType.FLOAT16);
         assertEquals(DType.FLOAT16, F.roiMaxAlign2d(half, roi, ints(new int[] {0}), 2, 1).dtype());
@@ -72,20 +73,20 @@ class RoiMaxAlign2dTest {
     @Test void refusesWhatDoesNotFit() {
         Variable x = empty(1, 1, 2, 2);
         assertRefused("roiMaxAlign2d: expected float x (N, C, H, W)",
-                () -> F.roiMaxAlign2d(empty(1, 2, 2), none(0), NO_IMAGES, 2, 1));
+                () -> F.roiMaxAlign2d(empty(1, 2, 2), none(0), noImages, 2, 1));
         assertRefused("roiMaxAlign2d: expected rois.dtype == x.dtype",
-                () -> F.roiMaxAlign2d(x, none(0).astype(DType.FLOAT64), NO_IMAGES, 2, 1));
+                () -> F.roiMaxAlign2d(x, none(0).astype(DType.FLOAT64), noImages, 2, 1));
         assertRefused("roiMaxAlign2d: expected rois (R, 4), one for each of roiIndices",
-                () -> F.roiMaxAlign2d(x, none(2), NO_IMAGES, 2, 1));
+                () -> F.roiMaxAlign2d(x, none(2), noImages, 2, 1));
         assertRefused("roiMaxAlign2d: expected integer roiIndices (R,)",
                 () -> F.roiMaxAlign2d(x, none(0), empty(0).array(), 2, 1));
         assertRefused("roiMaxAlign2d: expected outsize >= 1, one number or two, but found [0]",
-                () -> F.roiMaxAlign2d(x, none(0), NO_IMAGES, 0, 1));
+                () -> F.roiMaxAlign2d(x, none(0), noImages, 0, 1));
         assertRefused("roiMaxAlign2d: expected a positive finite spatialScale, but found -1.0",
-                () -> F.roiMaxAlign2d(x, none(0), NO_IMAGES, 2, -1));
+                () -> F.roiMaxAlign2d(x, none(0), noImages, 2, -1));
         assertRefused("roiMaxAlign2d: expected every region in an image from 0 to 0, but found array([1])",
                 () -> F.roiMaxAlign2d(x, none(1), ints(new int[] {1}), 2, 1));
         assertRefused("roiMaxAlign2d: expected samplingRatio >= 1, one number or two, but found [0]",
-                () -> F.roiMaxAlign2d(empty(1, 1, 2, 2), none(0), NO_IMAGES, 2, 1, 0));
+                () -> F.roiMaxAlign2d(empty(1, 1, 2, 2), none(0), noImages, 2, 1, 0));
     }
 }
