@@ -95,6 +95,23 @@ class ScriptsTest {
         assertEquals(1200, ImageIO.read(picture.toFile()).getWidth());
     }
 
+    @Test void trainConvolutional() throws Exception {
+        String help = run("train_mnist_cnn.jsh", "--help");
+        for (var option : List.of("--epoch", "--batchsize", "--out", "--resume", "--digits", "--seed")) {
+            assertTrue(help.contains("  " + option), help);
+        }
+        String[] few = {"--digits", "200", "--batchsize", "50", "--out", out.toString(), "--epoch", "1"};
+        String table = run("train_mnist_cnn.jsh", few);
+        assertEquals(2, table.lines().count(), table);
+        for (var file : List.of("log", "accuracy.png", "snapshot_iter_4", "best.model", "lenet.model")) {
+            assertTrue(Files.size(out.resolve(file)) > 0, file);
+        }
+        few[few.length - 1] = "2";
+        String more = run("train_mnist_cnn.jsh", Stream.concat(Stream.of(few), Stream.of("--resume", out.toString()))
+                .toArray(String[]::new));
+        assertTrue(more.lines().toList().getLast().startsWith("2 "), more);
+    }
+
     @Test void byHand() throws Exception {
         String text =
                 run("train_mnist_by_hand.jsh", "--digits", "--epoch", "1", "--unit", "20", "--out", out.toString());
