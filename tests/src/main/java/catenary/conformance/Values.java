@@ -15,6 +15,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -89,13 +90,15 @@ final class Values {
             Object lengths = sequence(items, int[].class, int[].class);
             return lengths == NO ? NO : Shape.of((int[]) lengths);
         }
-        Type component = raw.isArray() ? raw.componentType()
-                : type instanceof ParameterizedType p ? p.getActualTypeArguments()[0] : Object.class;
-        if (raw == Object.class) {
+        boolean anything = type instanceof WildcardType; // an item of a List<?>: pairs of pairs stay lists
+        Type component = anything ? type
+                : raw.isArray() ? raw.componentType()
+                        : type instanceof ParameterizedType p ? p.getActualTypeArguments()[0] : Object.class;
+        if (raw == Object.class && !anything) {
             Object ints = sequence(items, int[].class, int[].class);
             return ints != NO ? ints : NO;
         }
-        if (!raw.isArray() && !(raw.isInterface() && Collection.class.isAssignableFrom(raw))) {
+        if (!anything && !raw.isArray() && !(raw.isInterface() && Collection.class.isAssignableFrom(raw))) {
             return NO;
         }
         List<Object> values = new ArrayList<>();
