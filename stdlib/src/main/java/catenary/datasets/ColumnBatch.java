@@ -15,7 +15,7 @@ record ColumnBatch(List<NDArray> arrays) implements Batch {
 
     @Override public List<Tuple> examples() {
         return IntStream.range(0, size())
-                .mapToObj(i -> new Tuple(arrays.stream().<Object>map(a -> TupleDataset.row(a, i)).toList())).toList();
+                .mapToObj(i -> new Tuple(arrays.stream().<Object>map(a -> Columns.row(a, i)).toList())).toList();
     }
 
     @Override public List<NDArray> arrays(Device device) {

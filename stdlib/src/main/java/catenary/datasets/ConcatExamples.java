@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 
 /// Examples to arrays: slot by slot, stacked along a new first axis.
 ///
-/// The slots of an example are the values of a [Tuple], the components of a record or the elements of a list; anything
-/// else is one slot. A slot holds an array, a Java number or truth value, or a Java array of them. Java's `double` and
+/// The slots of an example are the values of a [Tuple] or of a map, the components of a record or the elements of a list;
+/// anything else is one slot. A slot holds an array, a Java number or truth value, or a Java array of them. Java's `double` and
 /// `float` become float32, the default here; `int` becomes int32, `long` int64, `boolean` bool.
 public final class ConcatExamples {
 
@@ -64,6 +64,11 @@ public final class ConcatExamples {
         List<List<Object>> rows = examples.stream().map(ConcatExamples::slots).toList();
         int width = rows.getFirst().size();
         for (int i = 0; i < rows.size(); i++) {
+            if (examples.getFirst() instanceof Map<?, ?> first && !(examples.get(i) instanceof Map<?, ?> m
+                    && List.copyOf(m.keySet()).equals(List.copyOf(first.keySet())))) {
+                throw new IllegalArgumentException("concatExamples: expected examples with the keys " + first.keySet()
+                        + ", as example 0 has, but example " + i + " is " + examples.get(i));
+            }
             if (rows.get(i).size() != width) {
                 throw new IllegalArgumentException("concatExamples: expected examples of " + width
                         + " slots, as example 0 has, but example " + i + " has " + rows.get(i).size());
@@ -81,6 +86,7 @@ public final class ConcatExamples {
         return switch (example) {
             case Tuple t -> t.values();
             case List<?> l -> List.copyOf(l);
+            case Map<?, ?> m -> List.copyOf(m.values());
             case Record r -> Arrays.stream(r.getClass().getRecordComponents()).map(c -> component(r, c)).toList();
             default -> List.of(example);
         };
@@ -140,7 +146,7 @@ public final class ConcatExamples {
         }
         NDArray out = Create.full(first.device(), first.dtype(), Shape.of(lengths), value);
         for (int i = 0; i < arrays.size(); i++) {
-            NDArray row = TupleDataset.row(out, i);
+            NDArray row = Columns.row(out, i);
             row.view(arrays.get(i).shape(), row.offset(), row.strides()).assign(arrays.get(i));
         }
         return out;

@@ -32,13 +32,17 @@ public interface Dataset<E> {
     default Batch batch(int[] indices) {
         List<E> examples = new ArrayList<>(indices.length);
         for (int i : indices) {
-            try {
-                examples.add(get(i));
-            } catch (RuntimeException e) {
-                throw new DatasetException("dataset: example " + i + " of " + name() + " failed: " + e, e);
-            }
+            examples.add(DatasetException.naming(this, i, () -> get(i)));
         }
         return new ExampleBatch(examples);
+    }
+
+    /// What iterators call: [#batch(int[])], told where in the sequence of all examples this iterator hands out the batch
+    /// begins. Data sets that draw random numbers draw those of that place, on whatever thread they are asked.
+    ///
+    /// @param at number of examples handed out before
+    default Batch batch(int[] indices, long at) {
+        return batch(indices);
     }
 
     /// What the data are, for logs and snapshots.

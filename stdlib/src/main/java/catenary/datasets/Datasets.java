@@ -1,6 +1,8 @@
 package catenary.datasets;
 
+import catenary.array.Generator;
 import catenary.serializers.BadFileException;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// The ready data sets.
@@ -57,5 +59,63 @@ public final class Datasets {
             System.err.println(e.getMessage() + "; using digits drawn by the program instead");
             return digits(options);
         }
+    }
+
+    // ---- dividing
+
+    /// The first `splitAt` examples, and the others.
+    public static <E> Split<E> splitDataset(Dataset<E> dataset, int splitAt) {
+        return splitDataset(dataset, splitAt, null);
+    }
+
+    /// The same of another order: `order[i]` is the example that stands at `i`.
+    public static <E> Split<E> splitDataset(Dataset<E> dataset, int splitAt, int[] order) {
+        return Partition.at(dataset, splitAt, order);
+    }
+
+    /// `firstSize` examples drawn at random, and the others.
+    public static <E> Split<E> splitDatasetRandom(Dataset<E> dataset, int firstSize) {
+        return splitDatasetRandom(dataset, firstSize, Generator.global().nextLong());
+    }
+
+    /// The same seed, the same examples.
+    public static <E> Split<E> splitDatasetRandom(Dataset<E> dataset, int firstSize, long seed) {
+        return splitDataset(dataset, firstSize, Partition.random(dataset, seed));
+    }
+
+    /// `n` parts of equal size; a remainder is left out.
+    public static <E> List<SubDataset<E>> splitDatasetN(Dataset<E> dataset, int n) {
+        return splitDatasetN(dataset, n, null);
+    }
+
+    public static <E> List<SubDataset<E>> splitDatasetN(Dataset<E> dataset, int n, int[] order) {
+        return Partition.into(dataset, n, order);
+    }
+
+    /// `n` parts of equal size, drawn at random.
+    public static <E> List<SubDataset<E>> splitDatasetNRandom(Dataset<E> dataset, int n) {
+        return splitDatasetNRandom(dataset, n, Generator.global().nextLong());
+    }
+
+    public static <E> List<SubDataset<E>> splitDatasetNRandom(Dataset<E> dataset, int n, long seed) {
+        return splitDatasetN(dataset, n, Partition.random(dataset, seed));
+    }
+
+    /// For cross validation: `nFolds` times a part to learn from and one to judge by. Each example is in one of the latter.
+    public static <E> List<Split<E>> getCrossValidationDatasets(Dataset<E> dataset, int nFolds) {
+        return getCrossValidationDatasets(dataset, nFolds, null);
+    }
+
+    public static <E> List<Split<E>> getCrossValidationDatasets(Dataset<E> dataset, int nFolds, int[] order) {
+        return Partition.folds(dataset, nFolds, order);
+    }
+
+    /// The same with folds drawn at random.
+    public static <E> List<Split<E>> getCrossValidationDatasetsRandom(Dataset<E> dataset, int nFolds) {
+        return getCrossValidationDatasetsRandom(dataset, nFolds, Generator.global().nextLong());
+    }
+
+    public static <E> List<Split<E>> getCrossValidationDatasetsRandom(Dataset<E> dataset, int nFolds, long seed) {
+        return getCrossValidationDatasets(dataset, nFolds, Partition.random(dataset, seed));
     }
 }

@@ -45,10 +45,11 @@ public abstract class PrefetchIterator extends DatasetIterator {
 
     /// A batch that is being made.
     ///
+    /// @param at     where in the sequence of all examples it begins
     /// @param after  where the iterator is once it has handed it out
     /// @param memory of the order sampler then
     /// @param parts  of the batch, in order; null while nobody makes them
-    private record Planned(int[] indices, Sweep after, Map<String, Entry> memory, List<Future<Batch>> parts) {}
+    private record Planned(int[] indices, long at, Sweep after, Map<String, Entry> memory, List<Future<Batch>> parts) {}
 
     PrefetchIterator(Sweep sweep, int threads, int prefetch, double patience, String orderKey) {
         super(sweep);
@@ -78,8 +79,9 @@ public abstract class PrefetchIterator extends DatasetIterator {
         }
         while (planned.size() < count && horizon().hasNext()) {
             Sweep after = horizon().copy();
+            long at = after.passed();
             int[] indices = after.next();
-            planned.add(new Planned(indices, after, DictionarySerializer.copies(after.memory()), null));
+            planned.add(new Planned(indices, at, after, DictionarySerializer.copies(after.memory()), null));
         }
     }
 
@@ -127,12 +129,12 @@ public abstract class PrefetchIterator extends DatasetIterator {
         int parts = threads == 1 ? 1 : Math.min(n, PARTS_PER_THREAD * threads);
         List<Future<Batch>> making = new ArrayList<>(parts);
         for (int i = 0; i < parts; i++) {
-            int[] part =
-                    Arrays.copyOfRange(p.indices, (int) ((long) n * i / parts), (int) ((long) n * (i + 1) / parts));
+            int from = (int) ((long) n * i / parts);
+            int[] part = Arrays.copyOfRange(p.indices, from, (int) ((long) n * (i + 1) / parts));
             Dataset<?> data = dataset();
-            making.add(pool.submit(() -> Config.call(_ -> settings, () -> data.batch(part))));
+            making.add(pool.submit(() -> Config.call(_ -> settings, () -> data.batch(part, p.at + from))));
         }
-        return new Planned(p.indices, p.after, p.memory, making);
+        return new Planned(p.indices, p.at, p.after, p.memory, making);
     }
 
     private static void cancel(Planned p) {
@@ -212,7 +214,7 @@ public abstract class PrefetchIterator extends DatasetIterator {
             planned.forEach(PrefetchIterator::cancel);
             pool.shutdownNow();
             pool = null;
-            List<Planned> all = planned.stream().map(p -> new Planned(p.indices, p.after, p.memory, null)).toList();
+            List<Planned> all = planned.stream().map(p -> new Planned(p.indices, p.at, p.after, p.memory, null)).toList();
             planned.clear();
             planned.addAll(all);
         }

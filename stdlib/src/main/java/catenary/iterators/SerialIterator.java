@@ -44,7 +44,8 @@ public final class SerialIterator extends DatasetIterator {
             sweep.depart();
             throw new NoSuchElementException("SerialIterator: the only sweep is over; call reset() or let it repeat");
         }
-        return dataset().batch(sweep.next());
+        long at = sweep.passed();
+        return dataset().batch(sweep.next(), at);
     }
 
     /// Keys of Chainer: `current_position`, `epoch`, `is_new_epoch`, `order` (if it is shuffled) and

@@ -76,6 +76,11 @@ final class Sweep {
         previousEpochDetail = epochDetail();
     }
 
+    /// How many examples it has passed.
+    long passed() {
+        return (long) epoch * dataset.size() + position;
+    }
+
     /// Advances and returns what it passes.
     int[] next() {
         int n = dataset.size();

@@ -1,0 +1,83 @@
+package catenary.datasets;
+
+import catenary.array.Create;
+import catenary.array.NDArray;
+import catenary.array.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Columns of equal length: arrays (their rows are along the first axis), data sets or lists.
+record Columns(List<Object> all, int size, boolean areArrays) {
+
+    /// @throws IllegalArgumentException if there is no column, or their lengths differ
+    Columns(String owner, List<Object> columns) {
+        if (columns.isEmpty()) {
+            throw new IllegalArgumentException(owner + ": expected at least one column");
+        }
+        int[] lengths = columns.stream().mapToInt(c -> length(owner, c)).toArray();
+        for (int length : lengths) {
+            if (length != lengths[0]) {
+                throw new IllegalArgumentException(
+                        owner + ": expected columns of one length, but found " + Arrays.toString(lengths));
+            }
+        }
+        this(columns, lengths[0], columns.stream().allMatch(NDArray.class::isInstance));
+    }
+
+    private static int length(String owner, Object column) {
+        return switch (column) {
+            case NDArray a -> a.length();
+            case Dataset<?> d -> d.size();
+            case List<?> l -> l.size();
+            default -> throw new IllegalArgumentException(owner + ": expected arrays, data sets or lists, but found "
+                    + column.getClass().getSimpleName());
+        };
+    }
+
+    static int checkIndex(String owner, int i, int size) {
+        if (i < 0 || i >= size) {
+            throw new IndexOutOfBoundsException(owner + ": expected 0 <= index < " + size + ", but found " + i);
+        }
+        return i;
+    }
+
+    /// What stands in row `i` of each column.
+    List<Object> row(String owner, int i) {
+        checkIndex(owner, i, size);
+        return all.stream().map(c -> element(c, i)).toList();
+    }
+
+    private static Object element(Object column, int i) {
+        return switch (column) {
+            case NDArray a -> row(a, i);
+            case Dataset<?> d -> d.get(i);
+            default -> ((List<?>) column).get(i);
+        };
+    }
+
+    /// A view of row `i`.
+    static NDArray row(NDArray a, int i) {
+        int[] lengths = a.shape().toArray();
+        int[] strides = a.strides();
+        return a.view(Shape.of(Arrays.copyOfRange(lengths, 1, lengths.length)), a.offset() + i * strides[0],
+                Arrays.copyOfRange(strides, 1, strides.length));
+    }
+
+    /// Rows of columns that are all arrays, with one `take` per column.
+    ColumnBatch gather(String owner, int[] indices) {
+        for (int i : indices) {
+            checkIndex(owner, i, size);
+        }
+        List<NDArray> gathered = new ArrayList<>(all.size());
+        NDArray index = null;
+        for (Object c : all) {
+            NDArray column = (NDArray) c;
+            if (index == null || index.device() != column.device()) {
+                index = Create.of(column.device(), Shape.of(indices.length), indices);
+            }
+            gathered.add(column.take(index, 0));
+        }
+        return new ColumnBatch(gathered);
+    }
+}
