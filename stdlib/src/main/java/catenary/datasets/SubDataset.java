@@ -25,19 +25,22 @@ public final class SubDataset<E> implements Dataset<E> {
     public SubDataset(Dataset<E> dataset, int start, int finish, int[] order) {
         int n = dataset.size();
         if (start < 0 || start > finish || finish > n) {
-            throw new IllegalArgumentException("SubDataset: expected 0 <= start <= finish <= " + n + ", but found start "
-                    + start + " and finish " + finish);
+            throw new IllegalArgumentException(
+                    "SubDataset: expected 0 <= start <= finish <= " + n + ", but found start "
+                            + start + " and finish " + finish);
         }
         if (order != null && order.length != n) {
             throw new IllegalArgumentException(
                     "SubDataset: expected an order of " + n + " indices, but found " + order.length);
         }
         this.dataset = dataset;
-        this.indices = order == null ? IntStream.range(start, finish).toArray() : Arrays.copyOfRange(order, start, finish);
+        this.indices =
+                order == null ? IntStream.range(start, finish).toArray() : Arrays.copyOfRange(order, start, finish);
         for (int i : indices) {
             if (i < 0 || i >= n) {
-                throw new IllegalArgumentException("SubDataset: expected an order of indices below " + n + ", but found "
-                        + i);
+                throw new IllegalArgumentException(
+                        "SubDataset: expected an order of indices below " + n + ", but found "
+                                + i);
             }
         }
     }

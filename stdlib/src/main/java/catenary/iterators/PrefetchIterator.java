@@ -214,7 +214,8 @@ public abstract class PrefetchIterator extends DatasetIterator {
             planned.forEach(PrefetchIterator::cancel);
             pool.shutdownNow();
             pool = null;
-            List<Planned> all = planned.stream().map(p -> new Planned(p.indices, p.at, p.after, p.memory, null)).toList();
+            List<Planned> all =
+                    planned.stream().map(p -> new Planned(p.indices, p.at, p.after, p.memory, null)).toList();
             planned.clear();
             planned.addAll(all);
         }
