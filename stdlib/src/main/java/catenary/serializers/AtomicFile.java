@@ -13,11 +13,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Writes files that are there as a whole or not at all, even if the machine stops in between: into a temporary file
 /// beside the target, flushed to the disk, then renamed. What the file held before stays until then.
 public final class AtomicFile {
+
+    private static final Pattern TEMPORARY = Pattern.compile("\\.(.+)\\.[0-9a-f]{1,16}\\.tmp");
 
     private AtomicFile() {}
 
@@ -85,6 +92,25 @@ public final class AtomicFile {
         } catch (RuntimeException | Error e) {
             delete(temporary);
             throw e;
+        }
+    }
+
+    /// Removes what programs that were killed while they wrote such files left in `folder`: never what was written to
+    /// since this one began.
+    ///
+    /// @param names accepts the names of the files that were to be
+    public static void removeLeftovers(Path folder, Predicate<String> names) {
+        Instant start = ProcessHandle.current().info().startInstant().orElse(Instant.EPOCH);
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Matcher temporary = TEMPORARY.matcher(file.getFileName().toString());
+                if (temporary.matches() && names.test(temporary.group(1))
+                        && Files.getLastModifiedTime(file).toInstant().isBefore(start)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            // They take room, and do no other harm.
         }
     }
 

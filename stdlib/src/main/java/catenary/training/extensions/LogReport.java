@@ -8,6 +8,7 @@ import catenary.training.Extension;
 import catenary.training.Trainer;
 import catenary.training.TrainingUnit;
 import catenary.training.Trigger;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,7 +126,11 @@ public final class LogReport implements Extension {
 
     private void write(Path file) {
         byte[] text = (Json.format(log, 4) + "\n").getBytes(StandardCharsets.UTF_8);
-        AtomicFile.write(file, out -> out.write(text));
+        try {
+            AtomicFile.write(file, out -> out.write(text));
+        } catch (UncheckedIOException e) {
+            System.err.println("log: " + e.getMessage() + "; training goes on, snapshots hold the log too");
+        }
     }
 
     @Override public void serialize(Serializer s) {

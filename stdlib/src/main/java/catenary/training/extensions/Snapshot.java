@@ -1,5 +1,6 @@
 package catenary.training.extensions;
 
+import catenary.serializers.AtomicFile;
 import catenary.serializers.BadFileException;
 import catenary.serializers.Npz;
 import catenary.serializers.Saveable;
@@ -136,6 +137,9 @@ public final class Snapshot implements Extension {
             return saved;
         }
         Path file = trainer.out().resolve(files.name(trainer));
+        if (savedAt < 0) {
+            AtomicFile.removeLeftovers(trainer.out(), files::isLike);
+        }
         try {
             Npz.save(file, target == null ? trainer : target, o -> o.compression(options.compression));
             saved = file;

@@ -30,16 +30,21 @@ record SnapshotFiles(String pattern) {
                 .replace("{epoch}", String.valueOf(trainer.epoch()));
     }
 
-    /// The files in `folder` whose names begin and end like the pattern, the newest first.
-    List<Path> newestFirst(Path folder) {
+    /// Whether a name begins and ends like the pattern.
+    boolean isLike(String name) {
         int open = pattern.indexOf('{');
-        String before = open < 0 ? pattern : pattern.substring(0, open);
-        String after = open < 0 ? "" : pattern.substring(pattern.lastIndexOf('}') + 1);
+        return open < 0 ? name.equals(pattern)
+                : name.startsWith(pattern.substring(0, open))
+                        && name.endsWith(pattern.substring(pattern.lastIndexOf('}') + 1));
+    }
+
+    /// The files in `folder` whose names are like the pattern, the newest first.
+    List<Path> newestFirst(Path folder) {
         List<Found> found = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = file.getFileName().toString();
-                if (open < 0 ? name.equals(pattern) : name.startsWith(before) && name.endsWith(after)) {
+                if (isLike(name)) {
                     found.add(new Found(file, Files.getLastModifiedTime(file), number(name)));
                 }
             }
