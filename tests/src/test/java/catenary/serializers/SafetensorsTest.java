@@ -48,11 +48,13 @@ class SafetensorsTest {
 
     /// The bytes of `save_file({"a": np.float32([1, 2]), "b": np.bool_(True)})` and of `torch.bfloat16`, by hand.
     @Test void filesOfOthersAreRead() throws IOException {
-        Path file = file(bytes("""
-                {"__metadata__":{"format":"pt"},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},\
-                "h":{"dtype":"BF16","shape":[1,1],"data_offsets":[8,10]},"none":{"dtype":"I64","shape":[0],"data_offsets":[10,10]},\
-                "b":{"dtype":"BOOL","shape":[],"data_offsets":[10,11]}}""", (byte) 0, (byte) 0, (byte) 0x80, (byte) 0x3F,
-                (byte) 0, (byte) 0, (byte) 0, (byte) 0x40, (byte) 0xC0, (byte) 0x3F, (byte) 1));
+        Path file = file(
+                bytes("""
+                        {"__metadata__":{"format":"pt"},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},\
+                        "h":{"dtype":"BF16","shape":[1,1],"data_offsets":[8,10]},"none":{"dtype":"I64","shape":[0],"data_offsets":[10,10]},\
+                        "b":{"dtype":"BOOL","shape":[],"data_offsets":[10,11]}}""",
+                        (byte) 0, (byte) 0, (byte) 0x80, (byte) 0x3F,
+                        (byte) 0, (byte) 0, (byte) 0, (byte) 0x40, (byte) 0xC0, (byte) 0x3F, (byte) 1));
         Map<String, NDArray> read = Safetensors.read(file.toString());
         assertEquals("[a, b, h, none]", read.keySet().toString());
         assertEquals(Create.from(Devices.cpu(), null, new float[] {1, 2}), read.get("a"));

@@ -34,7 +34,8 @@ class FullDiskTest {
     /// Goes on to iteration 120 in a shell that has taken the disk away.
     private Program.Ended goOn(List<String> shell, String first) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(shell);
-        command.addAll(List.of("sh", "-c", first + " && " + Program.quoted(Program.command(KilledRun.class, out(), 120))));
+        command.addAll(
+                List.of("sh", "-c", first + " && " + Program.quoted(Program.command(KilledRun.class, out(), 120))));
         return Program.run(command);
     }
 
@@ -62,7 +63,8 @@ class FullDiskTest {
 
     private static void assumeMounts() throws IOException, InterruptedException {
         try {
-            Assumptions.assumeTrue(Program.run(List.of("unshare", "-rm", "true")).code() == 0, "no mounts of one's own");
+            Assumptions.assumeTrue(Program.run(List.of("unshare", "-rm", "true")).code() == 0,
+                    "no mounts of one's own");
         } catch (IOException e) {
             Assumptions.abort("no unshare");
         }

@@ -1,0 +1,2 @@
+/// Hostile inputs for readers: made from good ones, counted, and held against a limit of time and memory.
+package catenary.fuzzing;
