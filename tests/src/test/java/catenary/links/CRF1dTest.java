@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import catenary.array.NDArray;
-import catenary.array.Shape;
 import catenary.autograd.Variable;
 import catenary.functions.F;
 import catenary.functions.loss.ArgmaxCrf1d;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class CRF1dTest {
 
-    private static final NDArray COST = x(new double[][] {{0.1, 0.2, -1}, {0.3, 0.4, 0}, {-0.5, 1, 2}}).array();
+    private final NDArray cost = x(new double[][] {{0.1, 0.2, -1}, {0.3, 0.4, 0}, {-0.5, 1, 2}}).array();
 
     private final List<Variable> sequences = List.of(randn(1, 2, 3), randn(2, 4, 3), randn(3, 1, 3), randn(4, 4, 3));
     private final List<Variable> labels = List.of(ids(0, 1), ids(2, 1, 0, 2), ids(1), ids(0, 0, 2, 2));
@@ -29,7 +28,7 @@ class CRF1dTest {
     }
 
     /// The loss by adding up every sequence of labels.
-    private static double loss(NDArray x, int[] labels) {
+    private double loss(NDArray x, int[] labels) {
         int n = x.length();
         double z = 0;
         int[] y = new int[n];
@@ -42,16 +41,16 @@ class CRF1dTest {
         return Math.log(z) - score(x, labels);
     }
 
-    private static double score(NDArray x, int[] y) {
+    private double score(NDArray x, int[] y) {
         double s = 0;
         for (int t = 0; t < y.length; t++) {
-            s += x.get(t, y[t]).item() + (t == 0 ? 0 : COST.get(y[t - 1], y[t]).item());
+            s += x.get(t, y[t]).item() + (t == 0 ? 0 : cost.get(y[t - 1], y[t]).item());
         }
         return s;
     }
 
     @Test void isTheNegativeLogarithmOfTheLabelsProbability() {
-        var link = new CRF1d(3, o -> o.initialCost(COST));
+        var link = new CRF1d(3, o -> o.initialCost(cost));
         double[] expected = new double[4];
         for (int i = 0; i < 4; i++) {
             expected[i] = loss(sequences.get(i).array(), labels.get(i).array().toIntArray());
@@ -65,7 +64,7 @@ class CRF1dTest {
     }
 
     @Test void findsTheBestLabelsOfEachSequence() {
-        var link = new CRF1d(3, o -> o.initialCost(COST));
+        var link = new CRF1d(3, o -> o.initialCost(cost));
         ArgmaxCrf1d.Best all = link.argmax(sequences, true);
         for (int i = 0; i < 4; i++) {
             ArgmaxCrf1d.Best alone = link.argmax(F.transposeSequence(List.of(sequences.get(i))));
@@ -77,8 +76,7 @@ class CRF1dTest {
     }
 
     @Test void beginsWithNoPreferences() {
-        assertEquals(NDArray.zeros(catenary.array.Devices.cpu(), COST.dtype(), Shape.of(3, 3)),
-                new CRF1d(3).cost().array());
+        assertEquals(cost.zerosLike(), new CRF1d(3).cost().array());
         assertEquals("CRF1d(nLabel=3)  // 9 parameters", new CRF1d(3).toString());
     }
 
@@ -94,7 +92,7 @@ class CRF1dTest {
     }
 
     @Test void staysItselfInFilesAndCopies() {
-        assertKept(() -> new CRF1d(3, o -> o.initialCost(COST)), List.of("cost"),
+        assertKept(() -> new CRF1d(3, o -> o.initialCost(cost)), List.of("cost"),
                 link -> link.apply(sequences, labels, o -> o.transpose(true)));
     }
 }

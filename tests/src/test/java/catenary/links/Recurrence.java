@@ -2,7 +2,6 @@ package catenary.links;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import catenary.array.Devices;
 import catenary.array.Generator;
 import catenary.array.Index;
 import catenary.array.NDArray;
@@ -30,7 +29,7 @@ final class Recurrence {
 
     /// Normal numbers in float32, the same in every run for a seed.
     static Variable randn(long seed, int... shape) {
-        return new Variable(new Generator(seed).randn(Devices.cpu(), DType.FLOAT32, Shape.of(shape)));
+        return new Variable(new Generator(seed).randn(Given.device(), DType.FLOAT32, Shape.of(shape)));
     }
 
     /// Gradients of a link's result by its input agree with differences to second order, with parameters in float64.

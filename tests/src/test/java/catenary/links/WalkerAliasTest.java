@@ -1,6 +1,7 @@
 package catenary.links;
 
 import static catenary.functions.Given.assertRefused;
+import static catenary.functions.Given.ints;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import catenary.array.Generator;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.expr.DType;
+import catenary.functions.Given;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -38,8 +40,7 @@ class WalkerAliasTest {
         for (int id : new WalkerAlias(weights).sample(Shape.of(50_000)).toIntArray()) {
             assertTrue(id > 0 && id < 1000);
         }
-        assertEquals(NDArray.zeros(catenary.array.Devices.cpu(), DType.INT32, Shape.of(3)),
-                new WalkerAlias(7).sample(Shape.of(3)));
+        assertEquals(ints(new int[3]), new WalkerAlias(7).sample(Shape.of(3)));
     }
 
     @Test void repeatsWithTheSeed() {
@@ -48,7 +49,7 @@ class WalkerAliasTest {
         NDArray first = sampler.sample(Shape.of(20));
         assertTrue(!first.equals(sampler.sample(Shape.of(20))));
         Generator.global().seed(3);
-        assertEquals(first, sampler.to(catenary.array.Devices.cpu()).sample(Shape.of(20)));
+        assertEquals(first, sampler.to(Given.device()).sample(Shape.of(20)));
     }
 
     @Test void refusesWhatIsNoDistribution() {
