@@ -2,6 +2,7 @@ package catenary.datasets;
 
 import catenary.array.Generator;
 import catenary.serializers.BadFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -28,6 +29,100 @@ public final class Datasets {
 
     public static TrainTest mnist(UnaryOperator<ImageOptions> options) {
         return Mnist.load(options.apply(ImageOptions.DEFAULT));
+    }
+
+    /// Fashion-MNIST: 60,000 and 10,000 pieces of clothing of ten kinds, named by [#fashionMnistLabels()]. Of the same form
+    /// as [#mnist()], in `<data folder>/fashion-mnist`.
+    ///
+    /// @throws DatasetException if it is not there and no mirror can be reached within 10 seconds
+    public static TrainTest fashionMnist() {
+        return fashionMnist(o -> o);
+    }
+
+    public static TrainTest fashionMnist(UnaryOperator<ImageOptions> options) {
+        return Mnist.load(Mnist.FASHION, options.apply(ImageOptions.DEFAULT));
+    }
+
+    /// What the labels of [#fashionMnist()] stand for.
+    public static List<String> fashionMnistLabels() {
+        return List.of("T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag",
+                "Ankle boot");
+    }
+
+    /// Kuzushiji-MNIST: 60,000 and 10,000 letters of old Japanese hands, named by [#kuzushijiMnistLabels()]. Of the same form
+    /// as [#mnist()], in `<data folder>/kuzushiji-mnist`.
+    ///
+    /// @throws DatasetException if it is not there and its place can't be reached within 10 seconds
+    public static TrainTest kuzushijiMnist() {
+        return kuzushijiMnist(o -> o);
+    }
+
+    public static TrainTest kuzushijiMnist(UnaryOperator<ImageOptions> options) {
+        return Mnist.load(Mnist.KUZUSHIJI, options.apply(ImageOptions.DEFAULT));
+    }
+
+    /// What the labels of [#kuzushijiMnist()] stand for, each a sound and its letter.
+    public static List<String> kuzushijiMnistLabels() {
+        return List.of("o \u304a", "ki \u304d", "su \u3059", "tsu \u3064", "na \u306a", "ha \u306f", "ma \u307e",
+                "ya \u3084", "re \u308c", "wo \u3092");
+    }
+
+    /// CIFAR-10: 50,000 and 10,000 small pictures of ten classes, float32 `(3, 32, 32)` from 0 to 1 with int32 labels. Read
+    /// from `<data folder>/cifar10`; downloaded once where it isn't there.
+    ///
+    /// @throws DatasetException if it is not there and its place can't be reached within 10 seconds
+    public static TrainTest cifar10() {
+        return cifar10(o -> o);
+    }
+
+    public static TrainTest cifar10(UnaryOperator<ImageOptions> options) {
+        return Cifar.ten(options.apply(ImageOptions.COLOUR));
+    }
+
+    /// Pictures in the form of CIFAR-10 from the files `data_batch_<number>.bin` and `test_batch.bin` of a folder, gzipped or
+    /// not: a part of it, say.
+    ///
+    /// @throws catenary.serializers.BadFileException if they are missing or damaged
+    public static TrainTest cifar10(Path folder) {
+        return cifar10(folder, o -> o);
+    }
+
+    public static TrainTest cifar10(Path folder, UnaryOperator<ImageOptions> options) {
+        return Cifar.ten(folder, options.apply(ImageOptions.COLOUR));
+    }
+
+    /// CIFAR-100: as [#cifar10()], of 100 classes, in `<data folder>/cifar100`.
+    ///
+    /// @throws DatasetException if it is not there and its place can't be reached within 10 seconds
+    public static TrainTest cifar100() {
+        return cifar100(o -> o);
+    }
+
+    public static TrainTest cifar100(UnaryOperator<ImageOptions> options) {
+        return Cifar.hundred(options.apply(ImageOptions.COLOUR));
+    }
+
+    /// SVHN: 73,257 and 26,032 digits of house numbers, in the form of [#cifar10()], in `<data folder>/svhn`.
+    ///
+    /// @throws DatasetException if it is not there and its place can't be reached within 10 seconds
+    public static TrainTest svhn() {
+        return svhn(o -> o);
+    }
+
+    public static TrainTest svhn(UnaryOperator<ImageOptions> options) {
+        return Svhn.load(options.apply(ImageOptions.COLOUR));
+    }
+
+    /// 531,131 digits more, easier ones: 1.3 GB to download, and 6.5 GB of memory as float32.
+    public static TupleDataset svhnExtra(UnaryOperator<ImageOptions> options) {
+        return Svhn.extra(options.apply(ImageOptions.COLOUR));
+    }
+
+    /// The words of the Penn Treebank as numbers, in `<data folder>/ptb`.
+    ///
+    /// @throws DatasetException if they are not there and no mirror can be reached within 10 seconds
+    public static PtbWords ptbWords() {
+        return PtbWords.load();
     }
 
     /// 10,000 and 2,000 digits of 28x28 pixels that the program draws itself, always the same ones: strokes of several

@@ -21,7 +21,7 @@ final class DrawnDigits {
     }
 
     /// `count` images of the given stream; the labels 0 to 9 come in random order.
-    static GrayImages draw(int count, long seed, int stream) {
+    static LabelledImages draw(int count, long seed, int stream) {
         byte[] pixels = new byte[count * SIDE * SIDE];
         byte[] labels = new byte[count];
         IntStream.range(0, count).parallel().forEach(i -> {
@@ -30,7 +30,7 @@ final class DrawnDigits {
             labels[i] = (byte) digit.random.nextInt(10);
             digit.paint(labels[i], pixels, i * SIDE * SIDE);
         });
-        return new GrayImages(count, SIDE, SIDE, pixels, labels);
+        return new LabelledImages(count, 1, SIDE, SIDE, pixels, labels);
     }
 
     private void paint(int label, byte[] pixels, int at) {

@@ -1,103 +1,85 @@
 package catenary.datasets;
 
-import catenary.serializers.AtomicFile;
 import catenary.serializers.BadFileException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/// The handwritten digits of LeCun, Cortes and Burges: 60,000 to learn from and 10,000 to judge by, 28x28 grey.
+/// Data sets in the form of MNIST: four gzipped IDX files, 60,000 grey images of 28x28 pixels to learn from and 10,000 to
+/// judge by.
 ///
-/// The four gzipped files are looked for in `<data folder>/mnist`, checked against their SHA-256 whenever they are read,
-/// and fetched from a mirror where they are missing or damaged.
-final class Mnist {
+/// @param name        of the data set, and of its folder
+/// @param places      that offer its files
+/// @param trainImages and the others: the files
+record Mnist(String name, List<URI> places, Mirrors.Wanted trainImages, Mirrors.Wanted trainLabels,
+        Mirrors.Wanted testImages, Mirrors.Wanted testLabels) {
 
-    private static final List<URI> PLACES = List.of(
-            URI.create("https://ossci-datasets.s3.amazonaws.com/mnist/"),
-            URI.create("https://storage.googleapis.com/cvdf-datasets/mnist/"),
-            URI.create("https://raw.githubusercontent.com/fgnt/mnist/master/"));
-    private static final Duration PATIENCE = Duration.ofSeconds(9);
+    private static final String TRAIN_IMAGES = "train-images-idx3-ubyte.gz";
+    private static final String TRAIN_LABELS = "train-labels-idx1-ubyte.gz";
+    private static final String TEST_IMAGES = "t10k-images-idx3-ubyte.gz";
+    private static final String TEST_LABELS = "t10k-labels-idx1-ubyte.gz";
 
-    private static final Mirrors.Wanted TRAIN_IMAGES = new Mirrors.Wanted("train-images-idx3-ubyte.gz", 9603454,
-            "93e036784f930730195681326e1602b1ef27f641efc0894ec4e9924776d448db");
-    private static final Mirrors.Wanted TRAIN_LABELS = new Mirrors.Wanted("train-labels-idx1-ubyte.gz", 28881,
-            "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c");
-    private static final Mirrors.Wanted TEST_IMAGES = new Mirrors.Wanted("t10k-images-idx3-ubyte.gz", 1648877,
-            "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6");
-    private static final Mirrors.Wanted TEST_LABELS = new Mirrors.Wanted("t10k-labels-idx1-ubyte.gz", 4542,
-            "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6");
+    /// The handwritten digits of LeCun, Cortes and Burges.
+    private static final Mnist DIGITS = new Mnist("mnist",
+            List.of(URI.create("https://ossci-datasets.s3.amazonaws.com/mnist/"),
+                    URI.create("https://storage.googleapis.com/cvdf-datasets/mnist/"),
+                    URI.create("https://raw.githubusercontent.com/fgnt/mnist/master/")),
+            new Mirrors.Wanted(TRAIN_IMAGES, 9603454,
+                    "93e036784f930730195681326e1602b1ef27f641efc0894ec4e9924776d448db"),
+            new Mirrors.Wanted(TRAIN_LABELS, 28881, "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c"),
+            new Mirrors.Wanted(TEST_IMAGES, 1648877,
+                    "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6"),
+            new Mirrors.Wanted(TEST_LABELS, 4542, "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6"));
 
-    private final Path folder;
-    private final Mirrors mirrors;
+    /// The clothes of Xiao, Rasul and Vollgraf (2017).
+    static final Mnist FASHION = new Mnist("fashion-mnist",
+            List.of(URI.create("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/"),
+                    URI.create("https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/")),
+            new Mirrors.Wanted(TRAIN_IMAGES, 26421880,
+                    "3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84"),
+            new Mirrors.Wanted(TRAIN_LABELS, 29515, "a04f17134ac03560a47e3764e11b92fc97de4d1bfaf8ba1a3aa29af54cc90845"),
+            new Mirrors.Wanted(TEST_IMAGES, 4422102,
+                    "346e55b948d973a97e58d2351dde16a484bd415d4595297633bb08f03db6a073"),
+            new Mirrors.Wanted(TEST_LABELS, 5148, "67da17c76eaffca5446c3361aaab5c3cd6d1c2608764d35dfb1850b086bf8dd5"));
 
-    private Mnist(Path folder, Mirrors mirrors) {
-        this.folder = folder;
-        this.mirrors = mirrors;
-    }
+    /// The cursive letters of Clanuwat et al. (2018).
+    static final Mnist KUZUSHIJI = new Mnist("kuzushiji-mnist",
+            List.of(URI.create("http://codh.rois.ac.jp/kmnist/dataset/kmnist/")),
+            new Mirrors.Wanted(TRAIN_IMAGES, 18165135,
+                    "51467d22d8cc72929e2a028a0428f2086b092bb31cfb79c69cc0a90ce135fde4"),
+            new Mirrors.Wanted(TRAIN_LABELS, 29497, "e38f9ebcd0f3ebcdec7fc8eabdcdaef93bb0df8ea12bee65224341c8183d8e17"),
+            new Mirrors.Wanted(TEST_IMAGES, 3041136,
+                    "edd7a857845ad6bb1d0ba43fe7e794d164fe2dce499a1694695a792adfac43c5"),
+            new Mirrors.Wanted(TEST_LABELS, 5120, "20bb9a0ef54c7db3efc55a92eef5582c109615df22683c380526788f98e42a1c"));
 
     static TrainTest load(ImageOptions options) {
-        return load(DataFolder.path(), PLACES, PATIENCE, options);
+        return load(DIGITS, options);
+    }
+
+    static TrainTest load(Mnist form, ImageOptions options) {
+        return form.read(new RemoteFiles(form.name, DataFolder.path(), form.places, RemoteFiles.PATIENCE), options);
     }
 
     static TrainTest load(Path dataFolder, List<URI> places, Duration patience, ImageOptions options) {
-        Mnist mnist = new Mnist(dataFolder.resolve("mnist"), new Mirrors(places, patience));
-        return new TrainTest(mnist.half("train", TRAIN_IMAGES, TRAIN_LABELS, options),
-                mnist.half("test", TEST_IMAGES, TEST_LABELS, options));
+        return DIGITS.read(new RemoteFiles(DIGITS.name, dataFolder, places, patience), options);
     }
 
-    private TupleDataset half(String which, Mirrors.Wanted images, Mirrors.Wanted labels, ImageOptions options) {
-        IdxFile x = IdxFile.parse(where(images), contents(images), 3);
-        IdxFile t = IdxFile.parse(where(labels), contents(labels), 1);
+    private TrainTest read(RemoteFiles files, ImageOptions options) {
+        return new TrainTest(half(files, "train", trainImages, trainLabels, options),
+                half(files, "test", testImages, testLabels, options));
+    }
+
+    private TupleDataset half(RemoteFiles files, String which, Mirrors.Wanted images, Mirrors.Wanted labels,
+            ImageOptions options) {
+        IdxFile x = IdxFile.parse(files.where(images), files.contents(images), 3);
+        IdxFile t = IdxFile.parse(files.where(labels), files.contents(labels), 1);
         int[] d = x.lengths();
         if (d[0] != t.lengths()[0]) {
-            throw new BadFileException(where(labels), "expected " + d[0] + " labels, but found " + t.lengths()[0]);
+            throw new BadFileException(files.where(labels),
+                    "expected " + d[0] + " labels, but found " + t.lengths()[0]);
         }
-        return new GrayImages(d[0], d[1], d[2], x.bytes(), t.bytes())
-                .dataset(options, "mnist " + which + " sha256:" + images.sha256().substring(0, 16));
-    }
-
-    private String where(Mirrors.Wanted file) {
-        return folder.resolve(file.name()).toString();
-    }
-
-    /// The file's bytes, from the folder or a mirror.
-    private byte[] contents(Mirrors.Wanted file) {
-        Path path = folder.resolve(file.name());
-        try {
-            if (Files.isRegularFile(path) && Files.size(path) == file.bytes()) {
-                byte[] data = Files.readAllBytes(path);
-                if (Sha256.of(data).equals(file.sha256())) {
-                    return data;
-                }
-            }
-        } catch (IOException e) {
-            throw new DatasetException("mnist: " + path + " cannot be read (" + e.getMessage() + ")", e);
-        }
-        byte[] data = download(file, path);
-        keep(path, data);
-        return data;
-    }
-
-    private byte[] download(Mirrors.Wanted file, Path path) {
-        try {
-            return mirrors.fetch(file);
-        } catch (IOException e) {
-            throw new DatasetException("mnist: " + (Files.exists(path) ? path + " is damaged" : path + " is missing")
-                    + " and could not be downloaded (" + e.getMessage() + ")", e);
-        }
-    }
-
-    /// Keeps a file for the next time. A folder that can't be written to costs only that.
-    private static void keep(Path path, byte[] data) {
-        try {
-            Files.createDirectories(path.getParent());
-            AtomicFile.write(path, out -> out.write(data));
-        } catch (IOException | UncheckedIOException e) {
-            System.err.println("mnist: " + path.getFileName() + " is not kept: " + e.getMessage());
-        }
+        return new LabelledImages(d[0], 1, d[1], d[2], x.bytes(), t.bytes())
+                .dataset(options, name + " " + which + " sha256:" + images.sha256().substring(0, 16));
     }
 }

@@ -8,8 +8,8 @@ import catenary.expr.DType;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Labelled grey images as they are stored: one byte a pixel, one byte a label.
-record GrayImages(int count, int height, int width, byte[] pixels, byte[] labels) {
+/// Labelled images as they are stored: a byte a pixel, plane by plane where there are colours, and a byte a label.
+record LabelledImages(int count, int channels, int height, int width, byte[] pixels, byte[] labels) {
 
     private static final int CHUNK = 1 << 16;
 
@@ -25,11 +25,16 @@ record GrayImages(int count, int height, int width, byte[] pixels, byte[] labels
     private NDArray images(ImageOptions o) {
         NDArray flat = scaled((float) (o.scale() / 255), o.scale() / 255, o.dtype());
         return switch (o.ndim()) {
-            case 1 -> flat.reshape(count, height * width);
-            case 2 -> flat.reshape(count, height, width);
+            case 1 -> flat.reshape(count, channels * height * width);
+            case 2 -> {
+                if (channels > 1) {
+                    throw new IllegalArgumentException("images: expected ndim 1 or 3 of images in colour, but found 2");
+                }
+                yield flat.reshape(count, height, width);
+            }
             default -> {
-                NDArray one = flat.reshape(count, 1, height, width);
-                yield o.rgbFormat() ? one.broadcastTo(count, 3, height, width) : one;
+                NDArray one = flat.reshape(count, channels, height, width);
+                yield o.rgbFormat() && channels == 1 ? one.broadcastTo(count, 3, height, width) : one;
             }
         };
     }
