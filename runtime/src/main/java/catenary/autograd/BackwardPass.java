@@ -1,5 +1,6 @@
 package catenary.autograd;
 
+import catenary.array.NDArray;
 import catenary.array.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -127,6 +128,30 @@ final class BackwardPass {
         if (!some) {
             return;
         }
+        List<FunctionHook> hooks = f.hooks(Config.current());
+        if (hooks.isEmpty()) {
+            passOn(f, gys);
+        } else {
+            passOn(f, gys, hooks);
+        }
+    }
+
+    private void passOn(FunctionNode f, Variable[] gys, List<FunctionHook> hooks) {
+        NDArray[] xs = f.retainedInputs();
+        NDArray[] arrays = new NDArray[gys.length];
+        for (int i = 0; i < gys.length; i++) {
+            arrays[i] = gys[i] == null ? null : gys[i].array();
+        }
+        try {
+            hooks.forEach(h -> h.backwardPreprocess(f, xs, arrays));
+            passOn(f, gys);
+        } finally {
+            hooks.forEach(h -> h.backwardPostprocess(f, xs, arrays));
+        }
+    }
+
+    /// Computes the gradients that are wanted of the inputs of `f`.
+    private void passOn(FunctionNode f, Variable[] gys) {
         Grads grads = f.backward(gys);
         VariableNode[] xs = f.inputNodes();
         if (grads.size() != xs.length) {

@@ -3,6 +3,7 @@ package catenary.autograd;
 import catenary.array.Device;
 import catenary.array.Devices;
 import catenary.expr.DType;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 
@@ -17,11 +18,14 @@ import java.util.function.UnaryOperator;
 /// @param keepGraphOnReport whether reported variables keep their graph
 /// @param dtype             of new parameters and data sets
 /// @param device            where new arrays and parameters are put
+/// @param inRecomputing     whether a forgotten part of the graph is being computed again, so that state stays as it is
+/// @param functionHooks     what watches every function that is applied and walked back
 public record Config(
-        boolean train, boolean enableBackprop, boolean debug, boolean keepGraphOnReport, DType dtype, Device device) {
+        boolean train, boolean enableBackprop, boolean debug, boolean keepGraphOnReport, DType dtype, Device device,
+        boolean inRecomputing, List<FunctionHook> functionHooks) {
 
     private static volatile Config global =
-            new Config(true, true, false, false, DType.FLOAT32, Devices.cpu());
+            new Config(true, true, false, false, DType.FLOAT32, Devices.cpu(), false, List.of());
     private static final ThreadLocal<State> STATE = ThreadLocal.withInitial(State::new);
 
     private static final class State {
@@ -113,29 +117,45 @@ public record Config(
     }
 
     public Config withTrain(boolean train) {
-        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, device);
+        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, device, inRecomputing,
+                functionHooks);
     }
 
     public Config withEnableBackprop(boolean enableBackprop) {
         return enableBackprop == this.enableBackprop
                 ? this
-                : new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, device);
+                : new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, device, inRecomputing,
+                        functionHooks);
     }
 
     public Config withDebug(boolean debug) {
-        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, device);
+        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, device, inRecomputing,
+                functionHooks);
     }
 
     public Config withKeepGraphOnReport(boolean keepGraphOnReport) {
-        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, device);
+        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, device, inRecomputing,
+                functionHooks);
     }
 
     public Config withDtype(DType dtype) {
-        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, device);
+        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, device, inRecomputing,
+                functionHooks);
     }
 
     public Config withDevice(Device device) {
-        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, device);
+        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, device, inRecomputing,
+                functionHooks);
+    }
+
+    public Config withInRecomputing(boolean inRecomputing) {
+        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, device, inRecomputing,
+                functionHooks);
+    }
+
+    public Config withFunctionHooks(List<FunctionHook> functionHooks) {
+        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, device, inRecomputing,
+                List.copyOf(functionHooks));
     }
 
     /// Runs `body` with graph recording on or off: the engine's own door, without a lambda on the way.

@@ -1,6 +1,8 @@
 package catenary.autograd;
 
 import catenary.array.NDArray;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /// One application of a differentiable function: a node of the graph that the forward pass records.
@@ -38,6 +40,7 @@ public abstract class FunctionNode {
     private int rank;
     private long order;
     private Throwable calledAt;
+    private List<FunctionHook> ownHooks = List.of();
     BackwardPass scheduledBy;
 
     protected FunctionNode(Retain retain) {
@@ -94,7 +97,8 @@ public abstract class FunctionNode {
             requiresGrad |= xs[i].requiresGrad();
         }
         check(new Inputs(this, arrays));
-        NDArray[] ys = forward(arrays);
+        List<FunctionHook> hooks = hooks(config);
+        NDArray[] ys = hooks.isEmpty() ? forward(arrays) : forward(arrays, hooks);
         if (config.debug()) {
             refuseNaN(ys);
         }
@@ -106,6 +110,15 @@ public abstract class FunctionNode {
             record(config, xs, arrays, out, ys);
         }
         return out;
+    }
+
+    private NDArray[] forward(NDArray[] arrays, List<FunctionHook> hooks) {
+        try {
+            hooks.forEach(h -> h.forwardPreprocess(this, arrays));
+            return forward(arrays);
+        } finally {
+            hooks.forEach(h -> h.forwardPostprocess(this, arrays));
+        }
     }
 
     private void record(Config config, Variable[] xs, NDArray[] arrays, Variable[] out, NDArray[] ys) {
@@ -143,6 +156,60 @@ public abstract class FunctionNode {
                 throw new ArithmeticException(label() + ": NaN in the output " + y.describe() + " (debug is on)");
             }
         }
+    }
+
+    // ---- hooks
+
+    /// Lets `hook` watch this call, after the hooks that watch all: before it is applied, so that it sees all of it.
+    ///
+    /// @throws IllegalArgumentException if a hook of that name watches it already
+    public final FunctionNode addHook(FunctionHook hook) {
+        for (FunctionHook h : ownHooks) {
+            if (h.name().equals(hook.name())) {
+                throw new IllegalArgumentException(
+                        label() + ": expected a new name, but found a second hook " + hook.name());
+            }
+        }
+        ownHooks = with(ownHooks, hook);
+        hook.added(this);
+        return this;
+    }
+
+    /// Ends what [#addHook] began.
+    ///
+    /// @throws IllegalArgumentException if no hook of that name watches this call
+    public final void deleteHook(String name) {
+        List<FunctionHook> rest = new ArrayList<>(ownHooks);
+        for (FunctionHook h : ownHooks) {
+            if (h.name().equals(name)) {
+                rest.remove(h);
+                ownHooks = List.copyOf(rest);
+                h.deleted(this);
+                return;
+            }
+        }
+        throw new IllegalArgumentException(label() + ": expected one of the hooks "
+                + ownHooks.stream().map(FunctionHook::name).toList() + ", but found " + name);
+    }
+
+    /// Those that watch this call: the hooks of the settings, then its own.
+    final List<FunctionHook> hooks(Config config) {
+        List<FunctionHook> all = config.functionHooks();
+        for (FunctionHook h : ownHooks) {
+            all = with(all, h);
+        }
+        return all;
+    }
+
+    private static List<FunctionHook> with(List<FunctionHook> hooks, FunctionHook hook) {
+        List<FunctionHook> all = new ArrayList<>(hooks);
+        all.add(hook);
+        return List.copyOf(all);
+    }
+
+    /// The inputs that are retained, null where they aren't.
+    final NDArray[] retainedInputs() {
+        return inputArrays == null ? new NDArray[inputs.length] : inputArrays.clone();
     }
 
     // ---- what backward may read

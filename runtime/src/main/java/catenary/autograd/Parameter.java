@@ -6,6 +6,7 @@ import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.expr.DType;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /// A variable that an optimizer changes. Its shape may be left open until the first batch shows it.
 ///
@@ -25,6 +26,8 @@ public final class Parameter extends Variable {
     private final DType dtype;
     private Device device;
     private boolean cleared;
+    private UnaryOperator<Variable> form;
+    private Variable formed;
     private Rule rule;
 
     /// A parameter with a value.
@@ -76,16 +79,23 @@ public final class Parameter extends Variable {
     public void value(NDArray value) {
         NDArray v = value.astype(dtype).to(device);
         boolean fresh = !isInitialized();
+        UnaryOperator<Variable> f = form;
+        form = null;
         super.array(v);
         if (fresh && !cleared) {
             grad(Create.full(device, dtype, v.shape(), Double.NaN));
         }
+        form = f;
+        formed = null;
     }
 
     /// The value.
     ///
     /// @throws IllegalStateException if the shape is not known yet
     @Override public NDArray array() {
+        if (form != null && isInitialized()) {
+            return formed().array();
+        }
         NDArray a = super.array();
         if (a == null) {
             throw new IllegalStateException("parameter " + (name() == null ? "" : name() + " ")
@@ -119,11 +129,40 @@ public final class Parameter extends Variable {
     }
 
     @Override public VariableNode node() {
+        if (form != null && isInitialized()) {
+            return formed().node();
+        }
         VariableNode n = super.node();
         if (n.name == null) {
             n.name = earlyName;
         }
         return n;
+    }
+
+    /// Until the next call, whoever reads the value reads that of `form`, which is applied once, to the value as it is
+    /// when it is first read, and gradients go through it: a weight that is normalized before use. Null ends it.
+    ///
+    /// @throws IllegalStateException if there is such a form
+    public void readAs(UnaryOperator<Variable> form) {
+        if (form != null && this.form != null) {
+            throw new IllegalStateException("parameter " + (name() == null ? "" : name() + " ")
+                    + "is read in another form already: two hooks want to change it");
+        }
+        this.form = form;
+        formed = null;
+    }
+
+    private Variable formed() {
+        if (formed == null) {
+            UnaryOperator<Variable> f = form;
+            form = null; // which reads the value itself
+            try {
+                formed = f.apply(this);
+            } finally {
+                form = f;
+            }
+        }
+        return formed;
     }
 
     @Override public void clearGrad() {

@@ -136,7 +136,8 @@ public final class Recomputation extends FunctionNode {
         long[] now = generator.state();
         generator.state(random);
         try {
-            return Config.call(c -> c.withEnableBackprop(true).withTrain(train), () -> results(f, xs));
+            return Config.call(c -> c.withEnableBackprop(true).withTrain(train).withInRecomputing(true),
+                    () -> results(f, xs));
         } finally {
             generator.state(now);
         }

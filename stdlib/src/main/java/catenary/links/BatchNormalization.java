@@ -162,13 +162,17 @@ public class BatchNormalization extends Link {
         N = 0;
     }
 
-    @Override public final Variable apply(Variable x) {
-        return apply(x, false);
+    @Override protected final Variable forward(Variable x) {
+        return normalized(x, false);
     }
 
     /// @param finetune whether this batch counts as much in the running averages as each before it since
     ///                 [#startFinetuning()], instead of `1 - decay`
     public final Variable apply(Variable x, boolean finetune) {
+        return called(() -> normalized(x, finetune), x, finetune);
+    }
+
+    private Variable normalized(Variable x, boolean finetune) {
         if (avg_mean == null) {
             initialize(besides(x), x.device());
         }
@@ -178,8 +182,9 @@ public class BatchNormalization extends Link {
             return fixedBatchNormalization(x, scale, shift, Variable.constant(avg_mean), Variable.constant(avg_var),
                     o -> o.eps(eps).axis(axis));
         }
-        Variable y = byBatch(x, scale, shift, finetune ? 1 - 1. / (N + 1) : decay);
-        if (finetune) {
+        boolean again = Config.current().inRecomputing(); // the averages have seen this batch
+        Variable y = byBatch(x, scale, shift, again ? 1 : finetune ? 1 - 1. / (N + 1) : decay);
+        if (finetune && !again) {
             N++;
         }
         return y;

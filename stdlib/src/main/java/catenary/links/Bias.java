@@ -68,7 +68,7 @@ public class Bias extends Link {
     }
 
     /// @throws IllegalArgumentException if there is no `b`, or it doesn't fit
-    @Override public Variable apply(Variable x) {
+    @Override protected Variable forward(Variable x) {
         if (b == null) {
             throw new IllegalArgumentException("Bias: expected two inputs, as no shape was given, but found one");
         }
@@ -80,7 +80,7 @@ public class Bias extends Link {
         if (b != null) {
             throw new IllegalArgumentException("Bias: expected one input, as there is a b, but found two");
         }
-        return bias(x, y, axis);
+        return called(() -> bias(x, y, axis), x, y);
     }
 
     @Override protected String specs() {

@@ -99,7 +99,7 @@ public class Bilinear extends Link {
     }
 
     public Variable apply(Variable e1, Variable e2) {
-        return bilinear(e1, e2, W, V1, V2, b);
+        return called(() -> bilinear(e1, e2, W, V1, V2, b), e1, e2);
     }
 
     @Override protected String specs() {

@@ -77,7 +77,7 @@ public class Classifier extends Chain {
     /// The loss of a batch: its inputs and its labels.
     ///
     /// @throws IllegalArgumentException if there is no argument for the labels
-    @Override public Variable apply(Variable... xs) {
+    @Override protected Variable forwardAll(Variable... xs) {
         int label = options.labelKey < 0 ? options.labelKey + xs.length : options.labelKey;
         if (label < 0 || label >= xs.length || xs.length < 2) {
             throw new IllegalArgumentException("Classifier: expected inputs and labels (argument " + options.labelKey

@@ -116,7 +116,7 @@ public class ConvolutionND extends SlidingKernel {
         });
     }
 
-    @Override public Variable apply(Variable x) {
+    @Override protected Variable forward(Variable x) {
         see(x);
         return convolutionNd(x, W(), b(), windows);
     }

@@ -75,7 +75,7 @@ public class DeconvolutionND extends SlidingKernel {
         windows = f -> f.stride(o.stride).pad(o.pad).dilate(o.dilate).groups(o.groups).outsize(o.outsize);
     }
 
-    @Override public Variable apply(Variable x) {
+    @Override protected Variable forward(Variable x) {
         see(x);
         return deconvolutionNd(x, W(), b(), windows);
     }

@@ -119,20 +119,25 @@ public class DecorrelatedBatchNormalization extends Link {
         N = 0;
     }
 
-    @Override public final Variable apply(Variable x) {
-        return apply(x, false);
+    @Override protected final Variable forward(Variable x) {
+        return normalized(x, false);
     }
 
     /// @param finetune whether this batch counts as much in the running averages as each before it since
     ///                 [#startFinetuning()], instead of `1 - decay`
     public final Variable apply(Variable x, boolean finetune) {
+        return called(() -> normalized(x, finetune), x, finetune);
+    }
+
+    private Variable normalized(Variable x, boolean finetune) {
         if (!Config.current().train()) {
             return fixedDecorrelatedBatchNormalization(x, Variable.constant(avg_mean),
                     Variable.constant(avg_projection), groups);
         }
+        boolean again = Config.current().inRecomputing(); // the averages have seen this batch
         Variable y = decorrelatedBatchNormalization(x, o -> o.groups(groups).eps(eps).runningMean(avg_mean)
-                .runningProjection(avg_projection).decay(finetune ? 1 - 1. / (N + 1) : decay));
-        if (finetune) {
+                .runningProjection(avg_projection).decay(again ? 1 : finetune ? 1 - 1. / (N + 1) : decay));
+        if (finetune && !again) {
             N++;
         }
         return y;

@@ -157,7 +157,7 @@ public class DeformableConvolution2D extends Chain {
             return Shape.of(outChannels, inChannels, ksize[0], ksize[1]);
         }
 
-        Variable apply(Variable x, Variable offset) {
+        Variable forward(Variable x, Variable offset) {
             if (!W.isInitialized()) {
                 W.initialize(shape(x.shape().axis(1)));
             }
@@ -208,7 +208,7 @@ public class DeformableConvolution2D extends Chain {
         deform_conv = new Sampler(inChannels, outChannels, k, o);
     }
 
-    @Override public Variable apply(Variable x) {
+    @Override protected Variable forward(Variable x) {
         return deform_conv.apply(x, offset_conv.apply(x));
     }
 }

@@ -102,7 +102,7 @@ public class DepthwiseConvolution2D extends Link {
         return b;
     }
 
-    @Override public Variable apply(Variable x) {
+    @Override protected Variable forward(Variable x) {
         Sizes.checkRank("DepthwiseConvolution2D", x, 4, "(N, C, height, width)");
         initialize(x.shape().axis(1));
         return depthwiseConvolution2d(x, W, b, windows);

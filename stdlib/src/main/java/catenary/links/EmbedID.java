@@ -77,7 +77,7 @@ public class EmbedID extends Link {
         return W;
     }
 
-    @Override public Variable apply(Variable x) {
+    @Override protected Variable forward(Variable x) {
         return ignoreLabel == null ? embedId(x, W) : embedId(x, W, ignoreLabel);
     }
 

@@ -88,7 +88,7 @@ public class GroupNormalization extends Link {
         return beta;
     }
 
-    @Override public Variable apply(Variable x) {
+    @Override protected Variable forward(Variable x) {
         if (x.rank() < 2) {
             throw new IllegalArgumentException("GroupNormalization: expected x of shape (batch, size, ...), but found "
                     + x.array().describe());

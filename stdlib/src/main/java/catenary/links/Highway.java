@@ -88,7 +88,7 @@ public class Highway extends Chain {
         transform = new Linear(inOutSize, inOutSize, l -> l.nobias(o.nobias).initialW(o.initWt).initialBias(o.initBt));
     }
 
-    @Override public Variable apply(Variable x) {
+    @Override protected Variable forward(Variable x) {
         Variable h = activate.apply(plain.apply(x));
         Variable gate = Sigmoid.sigmoid(transform.apply(x));
         return x.add(gate.mul(h.sub(x)));

@@ -95,7 +95,7 @@ public class Inception extends Chain {
         projp = o.convolution(inChannels, projPool, 1);
     }
 
-    @Override public Variable apply(Variable x) {
+    @Override protected Variable forward(Variable x) {
         Variable by3 = conv3.apply(Relu.relu(proj3.apply(x)));
         Variable by5 = conv5.apply(Relu.relu(proj5.apply(x)));
         Variable pooled = projp.apply(MaxPooling2d.maxPooling2d(x, 3, o -> o.stride(1).pad(1)));

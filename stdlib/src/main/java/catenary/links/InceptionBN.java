@@ -146,7 +146,7 @@ public class InceptionBN extends Chain {
         poolpn = o.projPool == null ? null : o.normalization(o.projPool);
     }
 
-    @Override public Variable apply(Variable x) {
+    @Override protected Variable forward(Variable x) {
         List<Variable> parts = new ArrayList<>();
         if (conv1 != null) {
             parts.add(step(x, conv1, conv1n));

@@ -53,7 +53,7 @@ public class LSTM extends StatefulLSTMBase {
     /// The next step.
     ///
     /// @throws IllegalArgumentException if there are more rows than the state has
-    @Override public Variable apply(Variable x) {
+    @Override protected Variable forward(Variable x) {
         Variable h = h();
         if (h == null || h.length() == x.length()) {
             return step(h, x, null);

@@ -79,7 +79,7 @@ public class LayerNormalization extends Link {
         return beta;
     }
 
-    @Override public Variable apply(Variable x) {
+    @Override protected Variable forward(Variable x) {
         Sizes.checkRank("LayerNormalization", x, 2, "(batch, size)");
         initialize(x.shape().axis(1));
         return layerNormalization(x, gamma, beta, o -> o.eps(eps));

@@ -25,17 +25,20 @@ import java.util.Set;
 /// @param parameters fields of type [Parameter], sorted by name
 /// @param children   fields that hold a link, or a list or array of links, sorted by name
 /// @param states     fields marked [Persistent], sorted by name
-/// @param calls      the class's own `apply` methods of fixed arity, by the number of variables they take
+/// @param calls      the class's own `apply` and `forward` methods of fixed arity, by the number of variables they take
 /// @param variadic   whether the class overrides `apply(Variable...)`
+/// @param forwardsAll whether the class overrides `forwardAll(Variable...)`
+/// @param hookable   whether calls pass where link hooks see them: the class overrides no `apply` that [Link] has
 record Layout(
         List<Field> parameters, List<Field> children, List<Field> states, Map<Integer, Method> calls,
-        boolean variadic) {
+        boolean variadic, boolean forwardsAll, boolean hookable) {
 
     private static final ClassValue<Layout> OF = new ClassValue<>() {
         @Override protected Layout computeValue(Class<?> type) {
             return read(type);
         }
     };
+    private static final Set<String> CALLS = Set.of("apply", "forward");
     private static final Set<Class<?>> STATE_TYPES = Set.of(NDArray.class, int.class, long.class, double.class,
             boolean.class, String.class);
 
@@ -75,7 +78,8 @@ record Layout(
             fields.sort(Comparator.comparing(Field::getName));
         }
         return new Layout(List.copyOf(parameters), List.copyOf(children), List.copyOf(states), calls(type),
-                overridesVariadic(type));
+                declares(type, "apply", Variable[].class), declares(type, "forwardAll", Variable[].class),
+                !declares(type, "apply", Variable.class) && !declares(type, "apply", Variable[].class));
     }
 
     /// The classes from just below [Link] down to `type`.
@@ -124,7 +128,7 @@ record Layout(
         Map<Integer, Method> calls = new HashMap<>();
         for (Class<?> c : lineage(type)) {
             for (Method m : c.getDeclaredMethods()) {
-                boolean fits = m.getName().equals("apply") && !m.isBridge() && !Modifier.isStatic(m.getModifiers())
+                boolean fits = CALLS.contains(m.getName()) && !m.isBridge() && !Modifier.isStatic(m.getModifiers())
                         && Variable.class.isAssignableFrom(m.getReturnType())
                         && Arrays.stream(m.getParameterTypes()).allMatch(p -> p == Variable.class);
                 if (fits) {
@@ -136,12 +140,11 @@ record Layout(
         return Map.copyOf(calls);
     }
 
-    private static boolean overridesVariadic(Class<?> type) {
-        try {
-            return type.getMethod("apply", Variable[].class).getDeclaringClass() != Link.class;
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException(e);
-        }
+    /// Whether a class below [Link] has a method of that name that takes just one `parameter`.
+    private static boolean declares(Class<?> type, String name, Class<?> parameter) {
+        return lineage(type).stream().flatMap(c -> Arrays.stream(c.getDeclaredMethods()))
+                .anyMatch(m -> m.getName().equals(name) && m.getParameterCount() == 1
+                        && m.getParameterTypes()[0] == parameter);
     }
 
     /// The value of `field` in `link`.

@@ -97,12 +97,16 @@ public class Linear extends Link {
         return b;
     }
 
-    @Override public Variable apply(Variable x) {
-        return apply(x, 1);
+    @Override protected Variable forward(Variable x) {
+        return affine(x, 1);
     }
 
     /// Treats the first `nBatchAxes` axes of `x` as the batch; the result keeps them.
     public Variable apply(Variable x, int nBatchAxes) {
+        return called(() -> affine(x, nBatchAxes), x, nBatchAxes);
+    }
+
+    private Variable affine(Variable x, int nBatchAxes) {
         if (!W.isInitialized()) {
             int inSize = 1;
             for (int i = nBatchAxes; i < x.rank(); i++) {

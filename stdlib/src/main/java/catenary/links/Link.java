@@ -2,12 +2,14 @@ package catenary.links;
 
 import catenary.array.Device;
 import catenary.array.NDArray;
+import catenary.autograd.Config;
 import catenary.autograd.Parameter;
 import catenary.autograd.Variable;
 import catenary.serializers.Saveable;
 import catenary.serializers.Serializer;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -19,6 +21,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Parameters together with the computation they serve.
 ///
@@ -38,10 +41,15 @@ import java.util.function.Function;
 ///
 /// A link says what it computes by overriding one of the `apply` methods, or by an `apply` of its own with two or more
 /// variables; whichever it has is found when it is called with that many.
+///
+/// A class that names the same method `forward` lets [LinkHook]s see its calls, which are still `apply(x)`: this is what the
+/// links here do. Of a class with an `apply` they see the links inside.
 public abstract class Link implements Saveable, Function<Variable, Variable>, Cloneable {
 
     private final Layout layout = Layout.of(getClass());
     private TreeMap<String, Parameter> added;
+    private TreeMap<String, NDArray> addedStates;
+    private List<LinkHook> hooks = List.of();
     private String name;
     private boolean frozen;
 
@@ -51,23 +59,42 @@ public abstract class Link implements Saveable, Function<Variable, Variable>, Cl
     ///
     /// @throws UnsupportedOperationException if the class doesn't say
     @Override public Variable apply(Variable x) {
-        if (layout.variadic()) {
-            return apply(new Variable[] {x});
-        }
-        throw refuse(1);
+        return layout.variadic() ? apply(new Variable[] {x}) : called(() -> forward(x), x);
     }
 
     /// What this link computes from several variables.
     ///
     /// @throws UnsupportedOperationException if the class doesn't take that many
     public Variable apply(Variable... xs) {
-        var call = layout.calls().get(xs.length);
-        if (call == null) {
-            throw refuse(xs.length);
+        if (!layout.forwardsAll()) {
+            var call = layout.calls().get(xs.length);
+            if (call == null) {
+                throw refuse(xs.length);
+            }
+            if (xs.length == 1) {
+                return apply(xs[0]);
+            }
+            if (call.getName().equals("apply")) {
+                return invoke(call, xs);
+            }
         }
-        if (xs.length == 1) {
-            return apply(xs[0]);
+        return called(() -> forwardAll(xs), (Object[]) xs);
+    }
+
+    /// What [#apply(Variable)] computes while hooks watch; a subclass says it here or there.
+    protected Variable forward(Variable x) {
+        if (layout.forwardsAll()) {
+            return forwardAll(x);
         }
+        throw refuse(1);
+    }
+
+    /// What [#apply(Variable...)] computes while hooks watch, for classes that take any number of variables.
+    protected Variable forwardAll(Variable... xs) {
+        return invoke(layout.calls().get(xs.length), xs);
+    }
+
+    private Variable invoke(Method call, Variable[] xs) {
         try {
             return (Variable) call.invoke(this, (Object[]) xs);
         } catch (InvocationTargetException e) {
@@ -89,6 +116,70 @@ public abstract class Link implements Saveable, Function<Variable, Variable>, Cl
                 + ", but found a call with " + count);
     }
 
+    // ---- hooks
+
+    /// Runs `body`, which is what a call with `args` computes, while hooks watch: for an `apply` with other arguments than
+    /// variables, or other results than one.
+    protected final <R> R called(Supplier<R> body, Object... args) {
+        List<LinkHook> watching = LinkHook.Scope.open();
+        if (hooks.isEmpty() && watching.isEmpty()) {
+            return body.get();
+        }
+        List<LinkHook> all = new ArrayList<>(watching);
+        all.addAll(hooks);
+        LinkHook.Call before = new LinkHook.Call(this, args, null);
+        R out = null;
+        try {
+            all.forEach(h -> h.forwardPreprocess(before));
+            out = body.get();
+            return out;
+        } finally {
+            LinkHook.Call after = new LinkHook.Call(this, args, out);
+            all.forEach(h -> h.forwardPostprocess(after));
+        }
+    }
+
+    /// Lets `hook` watch the calls of this link, after the hooks that watch all. Copies of this link have it too.
+    ///
+    /// @throws IllegalArgumentException if a hook of that name does so already
+    /// @throws UnsupportedOperationException if the class overrides `apply`, where no hook sees it
+    public final Link addHook(LinkHook hook) {
+        if (!layout.hookable()) {
+            throw new UnsupportedOperationException(typeName()
+                    + ": expected a class that says what it computes in forward, where hooks see it, but found one with an"
+                    + " apply\n  hint: rename apply(Variable x) to forward; calls stay apply(x)");
+        }
+        if (hooks.stream().anyMatch(h -> h.name().equals(hook.name()))) {
+            throw new IllegalArgumentException(
+                    typeName() + ": expected a new name, but found a second hook " + hook.name());
+        }
+        hook.added(this);
+        List<LinkHook> all = new ArrayList<>(hooks);
+        all.add(hook);
+        hooks = List.copyOf(all);
+        return this;
+    }
+
+    /// Ends what [#addHook] began.
+    ///
+    /// @throws IllegalArgumentException if this link has no hook of that name
+    public final void deleteHook(String name) {
+        for (LinkHook hook : hooks) {
+            if (hook.name().equals(name)) {
+                hooks = hooks.stream().filter(h -> h != hook).toList();
+                hook.deleted(this);
+                return;
+            }
+        }
+        throw new IllegalArgumentException(typeName() + ": expected one of the hooks "
+                + hooks.stream().map(LinkHook::name).toList() + ", but found " + name);
+    }
+
+    /// The hooks that [#addHook] added.
+    public final List<LinkHook> hooks() {
+        return hooks;
+    }
+
     // ---- structure
 
     /// The name under which the parent held this link when it last went through its children; null at the root, and
@@ -107,6 +198,45 @@ public abstract class Link implements Saveable, Function<Variable, Variable>, Cl
         return param;
     }
 
+    /// Registers an array that is saved under a name known only when the program runs, and no optimizer changes; null: it
+    /// comes later. Where it can, a class uses a field with [Persistent].
+    public final void addPersistent(String name, NDArray value) {
+        checkNew(name);
+        if (addedStates == null) {
+            addedStates = new TreeMap<>();
+        }
+        addedStates.put(name, value);
+    }
+
+    /// The array registered with [#addPersistent] under that name; null if it hasn't come yet.
+    public final NDArray persistent(String name) {
+        checkAdded(name);
+        return addedStates.get(name);
+    }
+
+    /// Replaces the array registered with [#addPersistent] under that name.
+    public final void persistent(String name, NDArray value) {
+        checkAdded(name);
+        addedStates.put(name, value);
+    }
+
+    /// Forgets the parameter or the array of that name that was registered when the program ran.
+    public final void removeAdded(String name) {
+        if ((added == null || added.remove(name) == null) && (addedStates == null || !addedStates.containsKey(name))) {
+            checkAdded(name);
+        }
+        if (addedStates != null) {
+            addedStates.remove(name);
+        }
+    }
+
+    private void checkAdded(String name) {
+        if (addedStates == null || !addedStates.containsKey(name)) {
+            throw new IllegalArgumentException(typeName() + ": expected one of the added "
+                    + (addedStates == null ? List.of() : addedStates.keySet()) + ", but found " + name);
+        }
+    }
+
     /// Fails if this link has something of that name, or if no file could hold it.
     final void checkNew(String name) {
         if (name.isEmpty() || name.contains("/")) {
@@ -115,6 +245,10 @@ public abstract class Link implements Saveable, Function<Variable, Variable>, Cl
         }
         forEachParam((n, _) -> checkOther(name, n));
         forEachChild((n, _) -> checkOther(name, n));
+        layout.states().forEach(f -> checkOther(name, f.getName()));
+        if (addedStates != null) {
+            addedStates.keySet().forEach(n -> checkOther(name, n));
+        }
     }
 
     private void checkOther(String name, String present) {
@@ -265,6 +399,10 @@ public abstract class Link implements Saveable, Function<Variable, Variable>, Cl
             if (from != null && from.layout == to.layout) {
                 Copies.states(from, to, to.layout);
             }
+            if (from != null && from.addedStates != null && to.addedStates != null) {
+                to.addedStates
+                        .replaceAll((n, a) -> from.addedStates.get(n) == null ? a : from.addedStates.get(n).copy());
+            }
         });
     }
 
@@ -335,6 +473,12 @@ public abstract class Link implements Saveable, Function<Variable, Variable>, Cl
             twin.added = new TreeMap<>(added);
             twin.added.replaceAll((_, p) -> Copies.of(p, mode));
         }
+        if (addedStates != null) {
+            twin.addedStates = new TreeMap<>(addedStates);
+            if (mode != CopyMode.SHARE) {
+                twin.addedStates.replaceAll((_, a) -> a == null ? null : a.copy());
+            }
+        }
         Copies.fields(this, twin, layout, mode);
         return twin;
     }
@@ -361,6 +505,9 @@ public abstract class Link implements Saveable, Function<Variable, Variable>, Cl
                 Layout.set(f, this, a.to(device));
             }
         }
+        if (addedStates != null) {
+            addedStates.replaceAll((_, a) -> a == null ? null : a.to(device));
+        }
         forEachChild((_, child) -> child.to(device));
         return this;
     }
@@ -381,6 +528,10 @@ public abstract class Link implements Saveable, Function<Variable, Variable>, Cl
         });
         for (Field f : layout.states()) {
             Layout.set(f, this, Layout.serialize(s, f, Layout.get(f, this)));
+        }
+        if (addedStates != null) {
+            addedStates.replaceAll((n, a) -> a != null ? s.array(n, a)
+                    : s.absent(n, Config.current().dtype(), Config.current().device()));
         }
         forEachChild((n, child) -> child.serialize(s.child(n)));
     }

@@ -115,7 +115,7 @@ public class LocalConvolution2D extends Link {
         return b;
     }
 
-    @Override public Variable apply(Variable x) {
+    @Override protected Variable forward(Variable x) {
         Sizes.checkRank("LocalConvolution2D", x, 4, "(N, C, height, width)");
         initialize(x.shape().axis(1), x.shape().axis(2), x.shape().axis(3));
         return localConvolution2d(x, W, b, o -> o.stride(stride));

@@ -127,7 +127,7 @@ public class MLPConvolution2D extends ChainList {
         return layers;
     }
 
-    @Override public Variable apply(Variable x) {
+    @Override protected Variable forward(Variable x) {
         Variable y = get(0).apply(x);
         for (int i = 1; i < size(); i++) {
             y = get(i).apply(activation.apply(y));

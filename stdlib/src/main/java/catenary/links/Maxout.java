@@ -87,7 +87,7 @@ public class Maxout extends Chain {
         return linear;
     }
 
-    @Override public Variable apply(Variable x) {
+    @Override protected Variable forward(Variable x) {
         return maxout(linear.apply(x), poolSize);
     }
 

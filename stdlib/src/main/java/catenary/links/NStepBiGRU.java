@@ -22,6 +22,6 @@ public class NStepBiGRU extends NStepRNNBase {
     ///
     /// @throws IllegalArgumentException if shapes don't fit or there is nothing in `xs`
     public RnnSequence apply(Variable hx, List<Variable> xs) {
-        return run(NStepBigru::nStepBigru, hx, xs);
+        return called(() -> run(NStepBigru::nStepBigru, hx, xs), hx, xs);
     }
 }

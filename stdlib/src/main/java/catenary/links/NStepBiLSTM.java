@@ -26,6 +26,6 @@ public class NStepBiLSTM extends NStepRNNBase {
     ///
     /// @throws IllegalArgumentException if shapes don't fit or there is nothing in `xs`
     public LstmSequence apply(Variable hx, Variable cx, List<Variable> xs) {
-        return run(NStepBilstm::nStepBilstm, hx, cx, xs);
+        return called(() -> run(NStepBilstm::nStepBilstm, hx, cx, xs), hx, cx, xs);
     }
 }

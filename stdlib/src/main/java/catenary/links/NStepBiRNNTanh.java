@@ -22,6 +22,6 @@ public class NStepBiRNNTanh extends NStepRNNBase {
     ///
     /// @throws IllegalArgumentException if shapes don't fit or there is nothing in `xs`
     public RnnSequence apply(Variable hx, List<Variable> xs) {
-        return run(NStepBirnn::nStepBirnn, hx, xs);
+        return called(() -> run(NStepBirnn::nStepBirnn, hx, xs), hx, xs);
     }
 }

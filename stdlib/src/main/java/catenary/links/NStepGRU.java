@@ -25,6 +25,6 @@ public class NStepGRU extends NStepRNNBase {
     ///
     /// @throws IllegalArgumentException if shapes don't fit or there is nothing in `xs`
     public RnnSequence apply(Variable hx, List<Variable> xs) {
-        return run(NStepGru::nStepGru, hx, xs);
+        return called(() -> run(NStepGru::nStepGru, hx, xs), hx, xs);
     }
 }

@@ -34,6 +34,6 @@ public class NStepLSTM extends NStepRNNBase {
     ///
     /// @throws IllegalArgumentException if shapes don't fit or there is nothing in `xs`
     public LstmSequence apply(Variable hx, Variable cx, List<Variable> xs) {
-        return run(NStepLstm::nStepLstm, hx, cx, xs);
+        return called(() -> run(NStepLstm::nStepLstm, hx, cx, xs), hx, cx, xs);
     }
 }

@@ -23,6 +23,8 @@ public class NStepRNNReLU extends NStepRNNBase {
     ///
     /// @throws IllegalArgumentException if shapes don't fit or there is nothing in `xs`
     public RnnSequence apply(Variable hx, List<Variable> xs) {
-        return run((n, dropout, h, ws, bs, steps) -> NStepRnn.nStepRnn(n, dropout, h, ws, bs, steps, "relu"), hx, xs);
+        return called(() -> run(
+                (n, dropout, h, ws, bs, steps) -> NStepRnn.nStepRnn(n, dropout, h, ws, bs, steps, "relu"), hx, xs), hx,
+                xs);
     }
 }

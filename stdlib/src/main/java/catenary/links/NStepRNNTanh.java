@@ -23,6 +23,6 @@ public class NStepRNNTanh extends NStepRNNBase {
     ///
     /// @throws IllegalArgumentException if shapes don't fit or there is nothing in `xs`
     public RnnSequence apply(Variable hx, List<Variable> xs) {
-        return run(NStepRnn::nStepRnn, hx, xs);
+        return called(() -> run(NStepRnn::nStepRnn, hx, xs), hx, xs);
     }
 }

@@ -71,7 +71,7 @@ public class PReLU extends Link {
         return W;
     }
 
-    @Override public Variable apply(Variable x) {
+    @Override protected Variable forward(Variable x) {
         return prelu(x, W);
     }
 

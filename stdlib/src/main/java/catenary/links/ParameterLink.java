@@ -21,7 +21,7 @@ public class ParameterLink extends Link {
 
     /// The parameter.
     public final Parameter W() {
-        return W;
+        return called(() -> W);
     }
 
     /// The parameter, as a part of the graph.

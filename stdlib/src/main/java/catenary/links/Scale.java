@@ -99,7 +99,7 @@ public class Scale extends Chain {
     }
 
     /// @throws IllegalArgumentException if there is no `W`, or it doesn't fit
-    @Override public Variable apply(Variable x) {
+    @Override protected Variable forward(Variable x) {
         if (W == null) {
             throw new IllegalArgumentException("Scale: expected two inputs, as no WShape was given, but found one");
         }
@@ -111,7 +111,7 @@ public class Scale extends Chain {
         if (W != null) {
             throw new IllegalArgumentException("Scale: expected one input, as there is a W, but found two");
         }
-        return shifted(scale(x, y, axis));
+        return called(() -> shifted(scale(x, y, axis)), x, y);
     }
 
     private Variable shifted(Variable z) {

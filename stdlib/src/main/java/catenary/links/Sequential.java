@@ -30,7 +30,7 @@ public class Sequential extends Link implements Iterable<Function<Variable, Vari
     /// All layers in turn.
     ///
     /// @throws IllegalStateException if there are none
-    @Override public Variable apply(Variable x) {
+    @Override protected Variable forward(Variable x) {
         if (layers.isEmpty()) {
             throw new IllegalStateException("Sequential: expected at least one layer, but found none");
         }
@@ -43,9 +43,9 @@ public class Sequential extends Link implements Iterable<Function<Variable, Vari
     /// All layers in turn, the first of which is a link that takes several variables.
     ///
     /// @throws IllegalArgumentException if the first layer is no link
-    @Override public Variable apply(Variable... xs) {
+    @Override protected Variable forwardAll(Variable... xs) {
         if (xs.length == 1) {
-            return apply(xs[0]);
+            return forward(xs[0]);
         }
         if (layers.isEmpty() || !(layers.getFirst() instanceof Link first)) {
             throw new IllegalArgumentException("Sequential: expected a link as first layer of a call with " + xs.length

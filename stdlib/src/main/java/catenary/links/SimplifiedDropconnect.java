@@ -93,8 +93,8 @@ public class SimplifiedDropconnect extends Link {
         return b;
     }
 
-    @Override public Variable apply(Variable x) {
-        return apply(x, true);
+    @Override protected Variable forward(Variable x) {
+        return dropped(x, o -> o.train(true));
     }
 
     /// Drops weights only if `train`.
@@ -109,6 +109,10 @@ public class SimplifiedDropconnect extends Link {
 
     /// @param options whether to drop, with which mask, and whether each row has its own
     public Variable apply(Variable x, Consumer<catenary.functions.noise.SimplifiedDropconnect.Options> options) {
+        return called(() -> dropped(x, options), x, options);
+    }
+
+    private Variable dropped(Variable x, Consumer<catenary.functions.noise.SimplifiedDropconnect.Options> options) {
         if (!W.isInitialized()) {
             W.initialize(Shape.of(outSize, Sizes.ofExample("SimplifiedDropconnect", x)));
         }

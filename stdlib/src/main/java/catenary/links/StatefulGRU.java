@@ -63,7 +63,7 @@ public class StatefulGRU extends GRUBase {
     /// The next step.
     ///
     /// @throws IllegalArgumentException if there are not as many rows as the state has
-    @Override public Variable apply(Variable x) {
+    @Override protected Variable forward(Variable x) {
         h = step(h, x);
         return h;
     }

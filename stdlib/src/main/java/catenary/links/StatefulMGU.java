@@ -45,7 +45,7 @@ public class StatefulMGU extends MGUBase {
     /// The next step.
     ///
     /// @throws IllegalArgumentException if there are not as many rows as the state has
-    @Override public Variable apply(Variable x) {
+    @Override protected Variable forward(Variable x) {
         h = step(h == null ? States.zeros(x, stateSize()) : h, x);
         return h;
     }

@@ -65,7 +65,7 @@ public class StatefulPeepholeLSTM extends StatefulLSTMBase {
     /// The next step.
     ///
     /// @throws IllegalArgumentException if there are not as many rows as the state has
-    @Override public Variable apply(Variable x) {
+    @Override protected Variable forward(Variable x) {
         Variable c = memory(x);
         States.checkRows(typeName(), c, x);
         Variable gates = gates(h(), x).reshape(x.length(), stateSize(), 4);

@@ -74,7 +74,7 @@ public class StatefulZoneoutLSTM extends StatefulLSTMBase {
     /// The next step.
     ///
     /// @throws IllegalArgumentException if there are not as many rows as the state has
-    @Override public Variable apply(Variable x) {
+    @Override protected Variable forward(Variable x) {
         Variable c = memory(x);
         States.checkRows(typeName(), c, x);
         Variable h = h() == null ? States.zeros(x, stateSize()) : h();

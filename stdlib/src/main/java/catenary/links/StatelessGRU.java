@@ -33,6 +33,6 @@ public class StatelessGRU extends GRUBase {
     ///
     /// @throws IllegalArgumentException if `h` and `x` have not as many rows
     public Variable apply(Variable h, Variable x) {
-        return step(h, x);
+        return called(() -> step(h, x), h, x);
     }
 }

@@ -42,6 +42,6 @@ public class StatelessLSTM extends LSTMBase {
         if (h != null) {
             States.checkRows(typeName(), h, x);
         }
-        return lstm(c == null ? States.zeros(x, stateSize()) : c, gates(h, x));
+        return called(() -> lstm(c == null ? States.zeros(x, stateSize()) : c, gates(h, x)), c, h, x);
     }
 }

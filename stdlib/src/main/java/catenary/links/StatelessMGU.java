@@ -19,6 +19,6 @@ public class StatelessMGU extends MGUBase {
     ///
     /// @throws IllegalArgumentException if shapes don't fit
     public Variable apply(Variable h, Variable x) {
-        return step(h, x);
+        return called(() -> step(h, x), h, x);
     }
 }

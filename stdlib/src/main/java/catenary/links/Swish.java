@@ -79,7 +79,7 @@ public class Swish extends Link {
         return beta;
     }
 
-    @Override public Variable apply(Variable x) {
+    @Override protected Variable forward(Variable x) {
         if (!beta.isInitialized()) {
             int[] d = x.shape().toArray();
             beta.initialize(Shape.of(Arrays.copyOfRange(d, Math.min(1, d.length), d.length)));

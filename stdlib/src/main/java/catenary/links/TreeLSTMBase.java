@@ -48,7 +48,7 @@ public abstract class TreeLSTMBase extends Chain {
             States.check(typeName(), "children's states", s, stateSize);
             States.checkRows(typeName(), s, some);
         });
-        return join(cs, hs, x != null ? x : States.zeros(some, W_x.W().shape().axis(1)));
+        return called(() -> join(cs, hs, x != null ? x : States.zeros(some, W_x.W().shape().axis(1))), cs, hs, x);
     }
 
     /// The same in Chainer's order, `c_1 ... c_K, h_1 ... h_K, x`.

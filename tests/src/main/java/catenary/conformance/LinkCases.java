@@ -10,9 +10,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,12 +95,25 @@ final class LinkCases {
         }
     }
 
+    /// Whether a method of [Link] ends in what the class computes; elsewhere it only refuses.
+    private static boolean leadsSomewhere(Method method, Class<?> type) {
+        String target = method.isVarArgs() ? "forwardAll" : "forward";
+        for (Class<?> c = type; c != Link.class; c = c.getSuperclass()) {
+            for (Method m : c.getDeclaredMethods()) {
+                if (m.getName().equals(target) && Arrays.equals(m.getParameterTypes(), method.getParameterTypes())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static Map<String, Variable> apply(Link link, JsonObject c, Values values) {
         Map<String, Variable> outputs = new LinkedHashMap<>();
         for (JsonElement e : c.getAsJsonArray("calls")) {
             JsonObject call = e.getAsJsonObject();
             var overloads = CALLS.stream().flatMap(name -> Binder.methods(link.getClass(), name).stream())
-                    .filter(m -> m.getDeclaringClass() != Link.class).toList(); // what Link has only refuses
+                    .filter(m -> m.getDeclaringClass() != Link.class || leadsSomewhere(m, link.getClass())).toList();
             Object result = new Binder(values).bind(overloads, Library.list(call, "args"), Library.map(call, "kwargs"),
                     link.getClass().getSimpleName() + ".apply").call(link);
             List<Variable> ys = Outputs.flatten(result);

@@ -18,6 +18,7 @@ import catenary.functions.F;
 import catenary.functions.Given;
 import catenary.serializers.DictionarySerializer;
 import java.util.List;
+import catenary.array.Generator;
 import org.junit.jupiter.api.Test;
 
 class BatchNormalizationTest {
@@ -141,5 +142,17 @@ class BatchNormalizationTest {
         assertRefused("BatchNormalization: expected a size or axes, but found neither",
                 () -> new BatchNormalization(o -> o.eps(1)));
         assertRefused("BatchNormalization: expected size > 0, but found 0", () -> new BatchNormalization(0));
+    }
+
+    @Test void whatIsForgottenCountsOnce() {
+        var plain = new BatchNormalization(3);
+        var forgotten = new BatchNormalization(3);
+        var x = new Variable(Generator.global().randn(Given.device(), DType.FLOAT32, Shape.of(4, 3)));
+        plain.apply(x, true);
+        forgotten.clearGrads();
+        F.forget(v -> forgotten.apply(v, true), x).sum().backward();
+        assertEquals(plain.avgMean(), forgotten.avgMean());
+        assertEquals(plain.avgVar(), forgotten.avgVar());
+        assertEquals(1, forgotten.N());
     }
 }

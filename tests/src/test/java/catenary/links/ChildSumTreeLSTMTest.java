@@ -52,7 +52,7 @@ class ChildSumTreeLSTMTest {
     @Test void whatIsMissingIsZero() {
         var link = small();
         double c = Math.tanh(0.2) * sigma(0.4);
-        assertClose(link.forward(one(2)).c(), c);
+        assertClose(link.forward(new Variable[] {one(2)}).c(), c);
         assertClose(link.forward(null, null, one(2)).c(), c);
         Variable zero = one(0);
         assertEquals(link.forward(one(3), zero, one(0.5), zero, zero).h().array(),
@@ -77,7 +77,7 @@ class ChildSumTreeLSTMTest {
 
     @Test void learnsItsInputSizeFromTheFirstInput() {
         var link = new ChildSumTreeLSTM(2);
-        link.forward(randn(1, 4, 3));
+        link.forward(new Variable[] {randn(1, 4, 3)});
         assertEquals(Shape.of(8, 3), link.W_x().W().shape());
     }
 
