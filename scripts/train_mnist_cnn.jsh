@@ -1,4 +1,4 @@
-// Trains a convolutional network in the manner of LeNet to read handwritten digits: over 99 % are right after two or three epochs.
+// Trains a convolutional network like LeNet to read handwritten digits: over 99 % are right after two or three epochs.
 
 var epochs = opt("epoch", 4, "number of sweeps over the training images");
 var batchSize = opt("batchsize", 100, "images in each batch");

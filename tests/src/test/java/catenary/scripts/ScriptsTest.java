@@ -95,21 +95,45 @@ class ScriptsTest {
         assertEquals(1200, ImageIO.read(picture.toFile()).getWidth());
     }
 
-    @Test void trainConvolutional() throws Exception {
-        String help = run("train_mnist_cnn.jsh", "--help");
-        for (var option : List.of("--epoch", "--batchsize", "--out", "--resume", "--digits", "--seed")) {
+    /// Runs a script for an epoch, and on from there for another; returns what it prints the second time.
+    private String trainAndResume(String name, String... few) throws Exception {
+        String help = run(name, "--help");
+        for (var option : List.of("--epoch N", "--batchsize N", "--out TEXT", "--resume TEXT", "--seed N")) {
             assertTrue(help.contains("  " + option), help);
         }
-        String[] few = {"--digits", "200", "--batchsize", "50", "--out", out.toString(), "--epoch", "1"};
-        String table = run("train_mnist_cnn.jsh", few);
-        assertEquals(2, table.lines().count(), table);
-        for (var file : List.of("log", "accuracy.png", "snapshot_iter_4", "best.model", "lenet.model")) {
+        String table = run(name, with(few, "--out", out.toString(), "--epoch", "1"));
+        assertTrue(table.contains("\n1 "), table);
+        assertTrue(Files.size(out.resolve("log")) > 0);
+        String more = run(name, with(few, "--out", out.toString(), "--epoch", "2", "--resume", out.toString()));
+        assertTrue(more.contains("\n2 "), more);
+        return more;
+    }
+
+    private static String[] with(String[] some, String... others) {
+        return Stream.concat(Stream.of(some), Stream.of(others)).toArray(String[]::new);
+    }
+
+    /// A text that is always there.
+    private static String text() {
+        return folder().resolveSibling("README.md").toString();
+    }
+
+    @Test void convolutional() throws Exception {
+        trainAndResume("train_mnist_cnn.jsh", "--digits", "200", "--batchsize", "50");
+        for (var file : List.of("accuracy.png", "snapshot_iter_4", "snapshot_iter_8", "best.model", "lenet.model")) {
             assertTrue(Files.size(out.resolve(file)) > 0, file);
         }
-        few[few.length - 1] = "2";
-        String more = run("train_mnist_cnn.jsh", Stream.concat(Stream.of(few), Stream.of("--resume", out.toString()))
-                .toArray(String[]::new));
-        assertTrue(more.lines().toList().getLast().startsWith("2 "), more);
+    }
+
+    @Test void letters() throws Exception {
+        String written = trainAndResume("char_rnn.jsh", "--text", text(), "--unit", "8", "--length", "20");
+        assertTrue(written.substring(written.indexOf("\n\n") + 2).length() > 600, written);
+        assertTrue(Files.size(out.resolve("writer.model")) > 0);
+    }
+
+    @Test void words() throws Exception {
+        String near = trainAndResume("word2vec.jsh", "--text", text(), "--unit", "8", "--ask", "the,nosuchword,a");
+        assertTrue(near.matches("(?s).*\nthe: [a-z']+(, [a-z']+){5}\na: [a-z']+(, [a-z']+){5}\n"), near);
     }
 
     @Test void byHand() throws Exception {
