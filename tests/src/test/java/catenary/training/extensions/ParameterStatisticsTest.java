@@ -79,7 +79,8 @@ class ParameterStatisticsTest {
     @Test void wrongArgumentsAreNamed() {
         assertThrows(IllegalArgumentException.class, ParameterStatistics::new);
         var run = new SmallRun(out, 1);
-        assertEquals("ParameterStatistics: expected names among [mean, std, min, max, zeros, percentile], but found [men]",
+        assertEquals(
+                "ParameterStatistics: expected names among [mean, std, min, max, zeros, percentile], but found [men]",
                 assertThrows(IllegalArgumentException.class,
                         () -> new ParameterStatistics(List.of(run.model()), o -> o.statistics("men"))).getMessage());
     }

@@ -1,0 +1,59 @@
+package catenary.datasets;
+
+import catenary.array.Create;
+import catenary.array.Devices;
+import catenary.array.Shape;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// Picture files with whole numbers for labels, otherwise as [ImageDataset]. An example is (picture, label).
+///
+/// ```java
+/// var data = new LabeledImageDataset(Path.of("train.txt"), o -> o.root("pictures"));   // lines such as `cat.png 0`
+/// ```
+public final class LabeledImageDataset implements Dataset<Tuple> {
+
+    /// A picture file and its label.
+    public record Labeled(String path, long label) {}
+
+    private final List<Labeled> pairs;
+    private final PictureOptions options;
+
+    public LabeledImageDataset(List<Labeled> pairs, UnaryOperator<PictureOptions> options) {
+        this.pairs = List.copyOf(pairs);
+        this.options = options.apply(PictureOptions.DEFAULT);
+    }
+
+    /// The pictures that a text file lists, a path and a label a line.
+    ///
+    /// @throws IllegalArgumentException if a line is something else, naming it
+    public LabeledImageDataset(Path list, UnaryOperator<PictureOptions> options) {
+        this(pairs(list), options);
+    }
+
+    private static List<Labeled> pairs(Path list) {
+        List<Labeled> pairs = new ArrayList<>();
+        for (String line : Pictures.lines(list)) {
+            String[] parts = line.split("\\s+");
+            if (parts.length != 2 || !parts[1].matches("-?\\d{1,18}")) {
+                throw new IllegalArgumentException(
+                        "LabeledImageDataset: expected lines of a path and a whole number in " + list + ", but found "
+                                + line);
+            }
+            pairs.add(new Labeled(parts[0], Long.parseLong(parts[1])));
+        }
+        return pairs;
+    }
+
+    @Override public int size() {
+        return pairs.size();
+    }
+
+    @Override public Tuple get(int i) {
+        Labeled pair = pairs.get(Columns.checkIndex("LabeledImageDataset", i, size()));
+        return Tuple.of(Pictures.read(options.root().resolve(pair.path), options.dtype()),
+                Create.of(Devices.cpu(), Shape.SCALAR, new long[] {pair.label}).astype(options.labelDtype()));
+    }
+}
