@@ -17,7 +17,7 @@ public final class Prelude {
 
     /// The packages that are imported, too; the prompt does so when it has time or a snippet names one of their classes.
     public static final List<String> PACKAGES = List.of("catenary.functions", "catenary.functions.hooks",
-            "catenary.links", "catenary.links.hooks", "catenary.optimizers",
+            "catenary.links", "catenary.links.hooks", "catenary.links.models", "catenary.optimizers",
             "catenary.optimizers.hooks", "catenary.datasets", "catenary.iterators", "catenary.training",
             "catenary.training.extensions", "catenary.training.triggers", "catenary.training.updaters",
             "catenary.serializers", "catenary.initializers", "catenary.reporting", "catenary.checking",
