@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,19 @@ class ScriptsTest {
         for (var file : List.of("accuracy.png", "snapshot_iter_4", "snapshot_iter_8", "best.model", "lenet.model")) {
             assertTrue(Files.size(out.resolve(file)) > 0, file);
         }
+    }
+
+    @Test void residual() throws Exception {
+        Path data = Files.createDirectory(out.resolve("photographs"));
+        var random = new Random(0);
+        for (var file : List.of("data_batch_1.bin", "test_batch.bin")) {
+            byte[] records = new byte[30 * 3073];
+            random.nextBytes(records);
+            for (int i = 0; i < 30; i++) records[i * 3073] = (byte) (i % 10);
+            Files.write(data.resolve(file), records);
+        }
+        trainAndResume("train_cifar.jsh", "--data", data.toString(), "--batchsize", "10");
+        assertTrue(Files.size(out.resolve("resnet.model")) > 0);
     }
 
     @Test void letters() throws Exception {
