@@ -15,9 +15,12 @@ import catenary.expr.DType;
 import catenary.functions.F;
 import catenary.functions.rnn.LstmState;
 import catenary.iterators.SerialIterator;
+import catenary.links.BatchNormalization;
 import catenary.links.Chain;
 import catenary.links.Classifier;
+import catenary.links.Convolution2D;
 import catenary.links.Linear;
+import catenary.links.Link;
 import catenary.optimizers.Adam;
 import catenary.optimizers.GradientMethod;
 import catenary.optimizers.SGD;
@@ -36,7 +39,7 @@ import java.util.stream.IntStream;
 /// The cases that other libraries are timed on, under the same ids, one JSON line a measurement: seconds per call.
 /// `beside_pytorch.py` runs it in turn with PyTorch.
 ///
-///     Peers [--threads N] [--reps N] [--target SECONDS] [--warm SECONDS] [mlp|tiny|gemm|ops|rnn|pooling]...
+///     Peers [--threads N] [--reps N] [--target SECONDS] [--warm SECONDS] [mlp|tiny|cnn|gemm|ops|rnn|pooling]...
 ///
 /// The warm-up is longer than an interpreter's, since the machine code is made while the program runs.
 public final class Peers {
@@ -55,6 +58,7 @@ public final class Peers {
         Map<String, Runnable> groups = new LinkedHashMap<>();
         groups.put("tiny", this::tiny);
         groups.put("mlp", this::mlp);
+        groups.put("cnn", this::cnn);
         groups.put("gemm", this::gemm);
         groups.put("ops", this::ops);
         groups.put("rnn", this::rnn);
@@ -134,7 +138,11 @@ public final class Peers {
     }
 
     private void train(String id, TupleDataset data, int units, int batch, Supplier<GradientMethod> optimizer) {
-        Classifier model = new Classifier(new MLP(units, 10));
+        train(id, data, new MLP(units, 10), batch, optimizer);
+    }
+
+    private void train(String id, TupleDataset data, Chain predictor, int batch, Supplier<GradientMethod> optimizer) {
+        Classifier model = new Classifier(predictor);
         GradientMethod rule = optimizer.get();
         rule.setup(model);
         StandardUpdater updater = new StandardUpdater(new SerialIterator(data, batch), rule);
@@ -142,6 +150,55 @@ public final class Peers {
             updater.update();
             return model.loss();
         });
+    }
+
+    private static final class LeNet extends Chain {
+        final Convolution2D c1 = new Convolution2D(1, 20, 5);
+        final Convolution2D c2 = new Convolution2D(20, 50, 5);
+        final Linear f1 = new Linear(800, 500);
+        final Linear f2 = new Linear(500, 10);
+
+        @Override public Variable apply(Variable x) {
+            Variable h = F.maxPooling2d(F.relu(c1.apply(x)), 2);
+            h = F.maxPooling2d(F.relu(c2.apply(h)), 2);
+            return f2.apply(F.relu(f1.apply(h)));
+        }
+    }
+
+    private void cnn() {
+        Generator random = new Generator(0);
+        int n = 6000;
+        NDArray images = random.rand(Devices.cpu(), DType.FLOAT32, Shape.of(n, 1, 28, 28));
+        int[] labels = IntStream.range(0, n).map(_ -> random.nextInt(10)).toArray();
+        train("lenet_b64_adam", new TupleDataset(images, Create.of(Devices.cpu(), Shape.of(n), labels)), new LeNet(),
+                64, Adam::new);
+        Variable x = new Variable(random(32, 64, 32, 32));
+        NDArray gy = random(32, 64, 32, 32);
+        NDArray gp = random(32, 64, 16, 16);
+        Convolution2D conv = new Convolution2D(64, 64, 3, o -> o.pad(1));
+        measure("conv64_3x3_32_b32_fwdbwd", backward(x, conv, () -> conv.apply(x), gy));
+        measure("conv64_3x3_32_b32_fwd", () -> {
+            try (var _ = Config.noBackprop()) {
+                return conv.apply(x);
+            }
+        });
+        BatchNormalization bn = new BatchNormalization(64);
+        measure("bn64_32_b32_fwdbwd", backward(x, bn, () -> bn.apply(x), gy));
+        measure("maxpool2_64_32_b32_fwdbwd", backward(x, null, () -> F.maxPooling2d(x, 2), gp));
+        measure("avgpool2_64_32_b32_fwdbwd", backward(x, null, () -> F.averagePooling2d(x, 2), gp));
+    }
+
+    private static Supplier<Object> backward(Variable x, Link link, Supplier<Variable> f, NDArray gy) {
+        return () -> {
+            x.clearGrad();
+            if (link != null) {
+                link.clearGrads();
+            }
+            Variable y = f.get();
+            y.grad(gy);
+            y.backward();
+            return y;
+        };
     }
 
     private void gemm() {
