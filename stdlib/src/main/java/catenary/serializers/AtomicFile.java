@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -100,7 +101,8 @@ public final class AtomicFile {
     ///
     /// @param names accepts the names of the files that were to be
     public static void removeLeftovers(Path folder, Predicate<String> names) {
-        Instant start = ProcessHandle.current().info().startInstant().orElse(Instant.EPOCH);
+        // Not the process's start as the system tells it, which may be a second off.
+        Instant start = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 Matcher temporary = TEMPORARY.matcher(file.getFileName().toString());

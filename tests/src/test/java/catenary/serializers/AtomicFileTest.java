@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -82,5 +85,33 @@ class AtomicFileTest {
         var e = assertThrows(UncheckedIOException.class, () -> write(closed.resolve("x"), ""));
         assertEquals("cannot write " + closed.resolve("x") + ": the folder " + closed + " is not writable",
                 e.getMessage());
+    }
+
+    @Test void onlyWhatAnEarlierProgramLeftIsRemoved() throws IOException {
+        var longAgo = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
+        for (String name : List.of(".a_1.0123abcd.tmp", ".b_1.0123abcd.tmp", "a_1.0123abcd.tmp", ".a_1.tmp", "a_1")) {
+            Files.setLastModifiedTime(Files.createFile(folder.resolve(name)), longAgo);
+        }
+        Files.createFile(folder.resolve(".a_2.0123abcd.tmp"));
+        AtomicFile.removeLeftovers(folder, name -> name.startsWith("a_"));
+        assertEquals(List.of(".a_1.tmp", ".a_2.0123abcd.tmp", ".b_1.0123abcd.tmp", "a_1", "a_1.0123abcd.tmp"), files());
+        AtomicFile.removeLeftovers(folder.resolve("none"), _ -> true);
+    }
+
+    @Test void whatIsWrittenInAnyOrderIsThereAsAWholeOrNotAtAll() throws IOException {
+        Path file = folder.resolve("x");
+        AtomicFile.writeScattered(file, out -> {
+            out.seek(2);
+            out.writeBytes("cd");
+            out.seek(0);
+            out.writeBytes("ab");
+        });
+        assertEquals("abcd", Files.readString(file));
+        assertThrows(UncheckedIOException.class, () -> AtomicFile.writeScattered(file, out -> {
+            out.writeBytes("xy");
+            throw new IOException("no more room");
+        }));
+        assertEquals("abcd", Files.readString(file));
+        assertEquals(List.of("x"), files());
     }
 }
