@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import jdk.jshell.Diag;
 import jdk.jshell.ExpressionSnippet;
@@ -30,6 +31,9 @@ public final class Session {
 
     /// How often a snippet may be refused, rewritten and tried again; each try takes sugar one level further.
     private static final int TRIES = 20;
+
+    /// Nanoseconds between two tries to stop a snippet.
+    private static final long STOP_AGAIN = 20_000_000;
 
     /// How Java prints a lambda, of the session or of a class.
     private static final Pattern LAMBDA = Pattern.compile("^[\\w.$]*\\$Lambda/");
@@ -107,6 +111,8 @@ public final class Session {
 
     /// Evaluates what was typed, snippet by snippet, up to the first that fails; false if one did.
     public synchronized boolean eval(String typed) {
+        interrupted = false;
+        running = true;
         try {
             var snippets = Typed.split(typed);
             for (var snippet : snippets) {
@@ -117,20 +123,14 @@ public final class Session {
             var problem = e.problems().getFirst();
             display.problem(problem.message(), typed, problem.position());
             return false;
+        } finally {
+            running = false;
         }
     }
 
     private boolean eval(Typed snippet, String typed, boolean oneOfMany) {
-        interrupted = false;
-        running = true;
-        List<SnippetEvent> events;
-        try {
-            events = evalWithSugar(snippet);
-        } finally {
-            running = false;
-        }
         boolean done = true;
-        for (var event : events) {
+        for (var event : evalWithSugar(snippet)) {
             if (event.causeSnippet() == null) done &= show(event, snippet, typed, oneOfMany);
         }
         if (done) accepted.add(snippet.typed());
@@ -254,11 +254,17 @@ public final class Session {
         }
     }
 
-    /// Stops the snippet that runs, if one does.
+    /// Stops what was typed, if it runs. JShell stops only what it has begun to execute, so what is being compiled still is
+    /// stopped when it begins.
     void interrupt() {
-        if (!running) return;
+        if (!running || interrupted) return;
         interrupted = true;
-        shell.stop();
+        Thread.ofVirtual().start(() -> {
+            while (running && interrupted) {
+                shell.stop();
+                LockSupport.parkNanos(STOP_AGAIN);
+            }
+        });
     }
 
     /// All names that a misspelt one may have meant.
