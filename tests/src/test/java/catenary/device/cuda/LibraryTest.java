@@ -81,7 +81,7 @@ class LibraryTest {
                 .toList());
     }
 
-    /// Every test of these packages that is a plain one.
+    /// Every test of these packages that is a plain one: what it needs it makes itself.
     private static List<Method> tests() throws IOException, URISyntaxException {
         List<Method> all = new ArrayList<>();
         Path root = Path.of(LibraryTest.class.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -89,8 +89,9 @@ class LibraryTest {
             try (var files = Files.walk(root.resolve("catenary").resolve(name))) {
                 for (Path file : files.filter(f -> f.toString().endsWith("Test.class")).sorted().toList()) {
                     Class<?> c = type(root.relativize(file));
-                    Stream.of(c.getDeclaredMethods()).filter(m -> m.isAnnotationPresent(Test.class)
-                            || m.isAnnotationPresent(TestFactory.class)).forEach(all::add);
+                    Stream.of(c.getDeclaredMethods()).filter(m -> m.getParameterCount() == 0)
+                            .filter(m -> m.isAnnotationPresent(Test.class) || m.isAnnotationPresent(TestFactory.class))
+                            .forEach(all::add);
                 }
             }
         }
