@@ -127,6 +127,10 @@ public class BinaryHierarchicalSoftmax extends Link {
     /// @throws IllegalArgumentException  if shapes or dtypes don't fit
     /// @throws IndexOutOfBoundsException if a word is greater than all of the tree
     public Variable apply(Variable x, Variable t) {
+        return called(() -> loss(x, t), x, t);
+    }
+
+    private Variable loss(Variable x, Variable t) {
         if (!x.dtype().isFloat() || x.rank() != 2 || x.shape().axis(1) != W.shape().axis(1)
                 || t.dtype().kind() != DType.Kind.SIGNED || t.rank() != 1 || t.length() != x.length()) {
             throw new IllegalArgumentException("BinaryHierarchicalSoftmax: expected float x (batch, "

@@ -73,6 +73,10 @@ public class BlackOut extends Link {
     ///
     /// @throws IllegalArgumentException if shapes or dtypes don't fit
     public Variable apply(Variable x, Variable t) {
+        return called(() -> loss(x, t), x, t);
+    }
+
+    private Variable loss(Variable x, Variable t) {
         NDArray samples = sampleData != null ? sampleData : sampler.sample(Shape.of(x.length(), sampleSize));
         return blackOut(x, t, W, Variable.constant(samples.to(x.device())));
     }

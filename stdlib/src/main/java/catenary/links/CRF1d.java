@@ -105,6 +105,10 @@ public class CRF1d extends Link {
     public Variable apply(List<Variable> xs, List<Variable> ys, Consumer<LossOptions> options) {
         LossOptions o = new LossOptions();
         options.accept(o);
+        return called(() -> loss(xs, ys, o), xs, ys, options);
+    }
+
+    private Variable loss(List<Variable> xs, List<Variable> ys, LossOptions o) {
         if (!o.transpose) {
             return crf1d(cost, xs, ys, c -> c.reduce(o.reduce));
         }

@@ -80,7 +80,7 @@ public class NegativeSampling extends Link {
     /// @throws IllegalArgumentException if shapes or dtypes don't fit
     public Variable apply(Variable x, Variable t,
             Consumer<catenary.functions.loss.NegativeSampling.Options> options) {
-        return negativeSampling(x, t, W, sampler, sampleSize, options);
+        return called(() -> negativeSampling(x, t, W, sampler, sampleSize, options), x, t, options);
     }
 
     @Override public Link to(Device device) {

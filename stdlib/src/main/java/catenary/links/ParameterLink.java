@@ -21,12 +21,12 @@ public class ParameterLink extends Link {
 
     /// The parameter.
     public final Parameter W() {
-        return called(() -> W);
+        return W;
     }
 
     /// The parameter, as a part of the graph.
     public Variable apply() {
-        return W;
+        return called(() -> W);
     }
 
     @Override protected String specs() {

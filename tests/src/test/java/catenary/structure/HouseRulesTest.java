@@ -1,6 +1,7 @@
 package catenary.structure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.regex.Matcher;
@@ -14,6 +15,8 @@ class HouseRulesTest {
 
     private static final Pattern IMPORT = Pattern.compile("^import (?:static )?[\\w.]+\\.(\\w+);");
     private static final Pattern NOT_IN_WORDS = Pattern.compile("\\W+");
+    private static final Pattern APPLY =
+            Pattern.compile("(?s)\\n    public (?:final )?[\\w.<>, \\[\\]]+ apply\\([^{;]*\\{\\n(.*?)\\n    \\}");
     private static final Pattern EMPTY_WORD = Pattern.compile("\\.(util|utils|common|impl|helper|helpers|misc)(\\.|$)");
 
     private final List<SourceFile> sources =
@@ -40,6 +43,16 @@ class HouseRulesTest {
             return s.lines().stream().map(IMPORT::matcher).filter(Matcher::find).map(m -> m.group(1))
                     .filter(name -> !words.contains(name)).map(name -> s + " does not use " + name);
         }));
+    }
+
+    /// A call that computes by itself, not through `called` or another `apply`, is one that no hook sees.
+    @Test void hooksSeeEveryCallOfALink() {
+        var links = sources.stream().filter(s -> s.packageName().startsWith("catenary.links"))
+                .filter(s -> s.module().equals("stdlib")).toList();
+        assertTrue(links.size() > 50, links.size() + " links");
+        assertNone(links.stream().flatMap(s -> APPLY.matcher(String.join("\n", s.lines())).results()
+                .filter(m -> !m.group(1).contains("called(") && !m.group(1).contains("apply("))
+                .map(m -> s + ": " + m.group().strip())));
     }
 
     private static void assertNone(Stream<String> wrong) {
