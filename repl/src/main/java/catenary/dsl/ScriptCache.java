@@ -1,5 +1,6 @@
 package catenary.dsl;
 
+import catenary.home.UserFolder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -39,13 +39,7 @@ final class ScriptCache {
 
     /// The folder `scripts` of `CATENARY_CACHE`, by default `~/.catenary/cache`.
     static ScriptCache ofUser() {
-        String set = System.getenv("CATENARY_CACHE");
-        try {
-            if (set != null && !set.isBlank()) return new ScriptCache(Path.of(set, "scripts"));
-        } catch (InvalidPathException _) {
-            return new ScriptCache(null);
-        }
-        return new ScriptCache(UserFolder.resolve("cache", "scripts"));
+        return new ScriptCache(UserFolder.cache("scripts"));
     }
 
     /// The name under which the script is kept; it changes with everything that its class files depend on.

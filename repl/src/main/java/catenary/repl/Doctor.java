@@ -1,10 +1,12 @@
 package catenary.repl;
 
 import catenary.array.Devices;
+import catenary.datasets.DataFolder;
 import catenary.device.cpu.Blas;
 import catenary.device.cpu.CpuDevice;
 import catenary.device.cuda.CudaDevice;
 import catenary.device.cuda.CudaProvider;
+import catenary.home.UserFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -117,20 +119,13 @@ public final class Doctor {
     }
 
     private static Finding scriptCache() {
-        var set = System.getenv("CATENARY_CACHE");
+        var folder = UserFolder.cache("scripts");
         return Finding.good("Script cache",
-                described(Path.of(set == null || set.isBlank() ? home("cache") : set, "scripts"))
-                        + " (CATENARY_CACHE)");
+                (folder == null ? "none, without a home" : described(folder)) + " (CATENARY_CACHE)");
     }
 
     private static Finding data() {
-        var set = System.getenv("CATENARY_DATA");
-        return Finding.good("Data sets",
-                described(Path.of(set == null || set.isBlank() ? home("data") : set)) + " (CATENARY_DATA)");
-    }
-
-    private static String home(String folder) {
-        return Path.of(System.getProperty("user.home"), ".catenary", folder).toString();
+        return Finding.good("Data sets", described(DataFolder.path()) + " (CATENARY_DATA)");
     }
 
     private static String described(Path path) {

@@ -1,6 +1,6 @@
 package catenary.repl;
 
-import catenary.dsl.UserFolder;
+import catenary.home.UserFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

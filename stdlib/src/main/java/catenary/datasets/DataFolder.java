@@ -1,8 +1,11 @@
 package catenary.datasets;
 
+import catenary.home.UserFolder;
 import java.nio.file.Path;
+import java.util.Objects;
 
-/// Where data sets are kept: the folder that the environment variable `CATENARY_DATA` names, else `~/.catenary/data`.
+/// Where data sets are kept: the folder that the environment variable `CATENARY_DATA` names, else `~/.catenary/data`, or
+/// `catenary-data` here where the user has no home.
 public final class DataFolder {
 
     private DataFolder() {}
@@ -11,6 +14,6 @@ public final class DataFolder {
     public static Path path() {
         String named = System.getenv("CATENARY_DATA");
         return named != null && !named.isBlank() ? Path.of(named)
-                : Path.of(System.getProperty("user.home"), ".catenary", "data");
+                : Objects.requireNonNullElse(UserFolder.resolve("data"), Path.of("catenary-data"));
     }
 }

@@ -1,11 +1,11 @@
 package catenary.device.cuda;
 
+import catenary.home.UserFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -46,7 +46,7 @@ final class Images {
     private final Map<String, Long> functions = new ConcurrentHashMap<>();
 
     Images(Driver driver) {
-        this(driver, ofUser(), MAX_BYTES);
+        this(driver, UserFolder.cache("kernels"), MAX_BYTES);
     }
 
     /// @param folder where the files are, or null for none
@@ -54,26 +54,6 @@ final class Images {
         this.driver = driver;
         this.folder = folder;
         this.maxBytes = maxBytes;
-    }
-
-    /// The folder `kernels` of what the environment variable `CATENARY_CACHE` names, by default of `~/.catenary/cache`;
-    /// null in an environment without a home.
-    static Path ofUser() {
-        try {
-            String set = System.getenv("CATENARY_CACHE");
-            if (set != null && !set.isBlank()) {
-                return Path.of(set, "kernels");
-            }
-            String home = System.getenv("HOME");
-            if (home == null || home.isBlank()) {
-                home = System.getProperty("user.home");
-            }
-            return home == null || home.isBlank() || home.equals("?")
-                    ? null
-                    : Path.of(home, ".catenary", "cache", "kernels");
-        } catch (InvalidPathException _) {
-            return null;
-        }
     }
 
     /// The function `name` of `source`, from the disk if it was compiled before.

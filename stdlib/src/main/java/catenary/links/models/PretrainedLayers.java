@@ -7,6 +7,7 @@ import catenary.autograd.Config;
 import catenary.autograd.Initializer;
 import catenary.autograd.Variable;
 import catenary.functions.activation.Softmax;
+import catenary.home.UserFolder;
 import catenary.initializers.Zero;
 import catenary.links.Chain;
 import catenary.serializers.Npz;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -101,7 +103,7 @@ public abstract class PretrainedLayers extends Chain {
     private static Path keptByChainer() {
         String root = System.getenv("CHAINER_DATASET_ROOT");
         return (root != null && !root.isBlank() ? Path.of(root)
-                : Path.of(System.getProperty("user.home"), ".chainer", "dataset"))
+                : Objects.requireNonNullElse(UserFolder.home(), Path.of("")).resolve(".chainer").resolve("dataset"))
                 .resolve("pfnet").resolve("chainer").resolve("models");
     }
 
