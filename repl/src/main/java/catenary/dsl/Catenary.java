@@ -243,6 +243,11 @@ public final class Catenary {
         return Config.testMode();
     }
 
+    /// New parameters are float16, and float32 where digits matter, until closed; see [Config#mixed16()].
+    public static Config.Scope mixed16() {
+        return Config.mixed16();
+    }
+
     // ---- devices
 
     public static Device cpu() {

@@ -17,15 +17,17 @@ import java.util.function.UnaryOperator;
 /// @param debug             whether every result is searched for NaN, and errors in backward name the forward call
 /// @param keepGraphOnReport whether reported variables keep their graph
 /// @param dtype             of new parameters and data sets
+/// @param preciseDtype      of what must not be rounded to a narrow `dtype`: parameters and averages of normalizations, and
+///                          the copies that optimizers change; `dtype` itself unless mixed, see [#mixed16()]
 /// @param device            where new arrays and parameters are put
 /// @param inRecomputing     whether a forgotten part of the graph is being computed again, so that state stays as it is
 /// @param functionHooks     what watches every function that is applied and walked back
 public record Config(
-        boolean train, boolean enableBackprop, boolean debug, boolean keepGraphOnReport, DType dtype, Device device,
-        boolean inRecomputing, List<FunctionHook> functionHooks) {
+        boolean train, boolean enableBackprop, boolean debug, boolean keepGraphOnReport, DType dtype,
+        DType preciseDtype, Device device, boolean inRecomputing, List<FunctionHook> functionHooks) {
 
     private static volatile Config global =
-            new Config(true, true, false, false, DType.FLOAT32, Devices.cpu(), false, List.of());
+            new Config(true, true, false, false, DType.FLOAT32, DType.FLOAT32, Devices.cpu(), false, List.of());
     private static final ThreadLocal<State> STATE = ThreadLocal.withInitial(State::new);
 
     private static final class State {
@@ -111,50 +113,83 @@ public record Config(
         return with(c -> c.withTrain(false));
     }
 
+    /// Mixed precision: parameters and data sets are made in float16, those of normalizations in float32, as are the copies
+    /// of parameters that optimizers set up in this block change. Scale the loss, too: gradients below 6e-8 are 0 in float16.
+    ///
+    /// ```java
+    /// try (var _ = mixed16()) {
+    ///     model = new Classifier(new MLP(1000, 10));
+    ///     optimizer = new Adam().setup(model);
+    ///     optimizer.lossScaling();
+    /// }
+    /// ```
+    ///
+    /// Micikevicius et al.: [Mixed precision training](https://arxiv.org/abs/1710.03740) (2018).
+    public static Scope mixed16() {
+        return with(Config::withMixed16);
+    }
+
     /// New arrays and parameters are put on `device`.
     public static Scope usingDevice(Device device) {
         return with(c -> c.withDevice(device));
     }
 
     public Config withTrain(boolean train) {
-        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, device, inRecomputing,
+        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, preciseDtype, device, inRecomputing,
                 functionHooks);
     }
 
     public Config withEnableBackprop(boolean enableBackprop) {
         return enableBackprop == this.enableBackprop
                 ? this
-                : new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, device, inRecomputing,
+                : new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, preciseDtype, device,
+                        inRecomputing,
                         functionHooks);
     }
 
     public Config withDebug(boolean debug) {
-        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, device, inRecomputing,
+        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, preciseDtype, device, inRecomputing,
                 functionHooks);
     }
 
     public Config withKeepGraphOnReport(boolean keepGraphOnReport) {
-        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, device, inRecomputing,
+        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, preciseDtype, device, inRecomputing,
                 functionHooks);
     }
 
+    /// All of one dtype.
     public Config withDtype(DType dtype) {
-        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, device, inRecomputing,
+        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, dtype, device, inRecomputing,
                 functionHooks);
+    }
+
+    public Config withPreciseDtype(DType preciseDtype) {
+        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, preciseDtype, device, inRecomputing,
+                functionHooks);
+    }
+
+    /// float16, and float32 for what needs its digits.
+    public Config withMixed16() {
+        return withDtype(DType.FLOAT16).withPreciseDtype(DType.FLOAT32);
+    }
+
+    /// Whether some things are kept in a wider dtype than others.
+    public boolean isMixed() {
+        return preciseDtype != dtype;
     }
 
     public Config withDevice(Device device) {
-        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, device, inRecomputing,
+        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, preciseDtype, device, inRecomputing,
                 functionHooks);
     }
 
     public Config withInRecomputing(boolean inRecomputing) {
-        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, device, inRecomputing,
+        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, preciseDtype, device, inRecomputing,
                 functionHooks);
     }
 
     public Config withFunctionHooks(List<FunctionHook> functionHooks) {
-        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, device, inRecomputing,
+        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, preciseDtype, device, inRecomputing,
                 List.copyOf(functionHooks));
     }
 

@@ -28,7 +28,7 @@ public final class Datasets {
     }
 
     public static TrainTest mnist(UnaryOperator<ImageOptions> options) {
-        return Mnist.load(options.apply(ImageOptions.DEFAULT));
+        return Mnist.load(options.apply(ImageOptions.grey()));
     }
 
     /// Fashion-MNIST: 60,000 and 10,000 pieces of clothing of ten kinds, named by [#fashionMnistLabels()]. Of the same form
@@ -40,7 +40,7 @@ public final class Datasets {
     }
 
     public static TrainTest fashionMnist(UnaryOperator<ImageOptions> options) {
-        return Mnist.load(Mnist.FASHION, options.apply(ImageOptions.DEFAULT));
+        return Mnist.load(Mnist.FASHION, options.apply(ImageOptions.grey()));
     }
 
     /// What the labels of [#fashionMnist()] stand for.
@@ -58,7 +58,7 @@ public final class Datasets {
     }
 
     public static TrainTest kuzushijiMnist(UnaryOperator<ImageOptions> options) {
-        return Mnist.load(Mnist.KUZUSHIJI, options.apply(ImageOptions.DEFAULT));
+        return Mnist.load(Mnist.KUZUSHIJI, options.apply(ImageOptions.grey()));
     }
 
     /// What the labels of [#kuzushijiMnist()] stand for, each a sound and its letter.
@@ -76,7 +76,7 @@ public final class Datasets {
     }
 
     public static TrainTest cifar10(UnaryOperator<ImageOptions> options) {
-        return Cifar.ten(options.apply(ImageOptions.COLOUR));
+        return Cifar.ten(options.apply(ImageOptions.colour()));
     }
 
     /// Pictures in the form of CIFAR-10 from the files `data_batch_<number>.bin` and `test_batch.bin` of a folder, gzipped or
@@ -88,7 +88,7 @@ public final class Datasets {
     }
 
     public static TrainTest cifar10(Path folder, UnaryOperator<ImageOptions> options) {
-        return Cifar.ten(folder, options.apply(ImageOptions.COLOUR));
+        return Cifar.ten(folder, options.apply(ImageOptions.colour()));
     }
 
     /// CIFAR-100: as [#cifar10()], of 100 classes, in `<data folder>/cifar100`.
@@ -99,7 +99,7 @@ public final class Datasets {
     }
 
     public static TrainTest cifar100(UnaryOperator<ImageOptions> options) {
-        return Cifar.hundred(options.apply(ImageOptions.COLOUR));
+        return Cifar.hundred(options.apply(ImageOptions.colour()));
     }
 
     /// SVHN: 73,257 and 26,032 digits of house numbers, in the form of [#cifar10()], in `<data folder>/svhn`.
@@ -110,12 +110,12 @@ public final class Datasets {
     }
 
     public static TrainTest svhn(UnaryOperator<ImageOptions> options) {
-        return Svhn.load(options.apply(ImageOptions.COLOUR));
+        return Svhn.load(options.apply(ImageOptions.colour()));
     }
 
     /// 531,131 digits more, easier ones: 1.3 GB to download, and 6.5 GB of memory as float32.
     public static TupleDataset svhnExtra(UnaryOperator<ImageOptions> options) {
-        return Svhn.extra(options.apply(ImageOptions.COLOUR));
+        return Svhn.extra(options.apply(ImageOptions.colour()));
     }
 
     /// The words of the Penn Treebank as numbers, in `<data folder>/ptb`.
@@ -137,7 +137,7 @@ public final class Datasets {
 
     /// As many drawn digits as asked for; another seed, other digits.
     public static TrainTest digits(int train, int test, long seed, UnaryOperator<ImageOptions> options) {
-        ImageOptions o = options.apply(ImageOptions.DEFAULT);
+        ImageOptions o = options.apply(ImageOptions.grey());
         return new TrainTest(DrawnDigits.draw(train, seed, 0).dataset(o, "digits train seed:" + seed),
                 DrawnDigits.draw(test, seed, 1).dataset(o, "digits test seed:" + seed));
     }

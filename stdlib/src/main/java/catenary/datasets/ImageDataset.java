@@ -24,7 +24,7 @@ public final class ImageDataset implements Dataset<NDArray> {
 
     public ImageDataset(List<String> paths, UnaryOperator<PictureOptions> options) {
         this.paths = List.copyOf(paths);
-        this.options = options.apply(PictureOptions.DEFAULT);
+        this.options = options.apply(PictureOptions.standard());
     }
 
     /// The pictures that a text file lists, one a line.

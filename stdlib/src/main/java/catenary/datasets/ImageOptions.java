@@ -1,5 +1,6 @@
 package catenary.datasets;
 
+import catenary.autograd.Config;
 import catenary.expr.DType;
 
 /// What examples of an image data set look like: `Datasets.mnist(o -> o.ndim(3))`.
@@ -8,17 +9,21 @@ import catenary.expr.DType;
 /// @param ndim       axes of an image: 1 `(784,)`, 2 `(28, 28)`, 3 `(1, 28, 28)`; of one in colour 1 `(3072,)` or 3
 ///                   `(3, 32, 32)`
 /// @param scale      value of the brightest pixel
-/// @param dtype      of images
+/// @param dtype      of images; that of the configuration if not given
 /// @param labelDtype of labels
 /// @param rgbFormat  whether a grey image of three axes has three equal channels instead of one
 public record ImageOptions(boolean withLabel, int ndim, double scale, DType dtype, DType labelDtype,
         boolean rgbFormat) {
 
-    /// Labelled, flat, from 0 to 1, float32 and int32.
-    public static final ImageOptions DEFAULT = new ImageOptions(true, 1, 1, DType.FLOAT32, DType.INT32, false);
+    /// Labelled, flat, from 0 to 1, of the dtype of the configuration, which is float32 unless changed, and int32.
+    public static ImageOptions grey() {
+        return new ImageOptions(true, 1, 1, Config.current().dtype(), DType.INT32, false);
+    }
 
     /// The same with three axes, which is what pictures in colour have unless told otherwise.
-    static final ImageOptions COLOUR = DEFAULT.ndim(3);
+    static ImageOptions colour() {
+        return grey().ndim(3);
+    }
 
     public ImageOptions {
         if (ndim < 1 || ndim > 3) {

@@ -23,7 +23,7 @@ public final class LabeledImageDataset implements Dataset<Tuple> {
 
     public LabeledImageDataset(List<Labeled> pairs, UnaryOperator<PictureOptions> options) {
         this.pairs = List.copyOf(pairs);
-        this.options = options.apply(PictureOptions.DEFAULT);
+        this.options = options.apply(PictureOptions.standard());
     }
 
     /// The pictures that a text file lists, a path and a label a line.

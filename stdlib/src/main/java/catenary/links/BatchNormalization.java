@@ -100,10 +100,8 @@ public class BatchNormalization extends Link {
         dtype = o.dtype;
         initialAvgMean = o.initialAvgMean;
         initialAvgVar = o.initialAvgVar;
-        try (var _ = Config.with(c -> c.withDtype(o.dtype))) {
-            gamma = o.useGamma ? new Parameter(o.initialGamma) : null;
-            beta = o.useBeta ? new Parameter(o.initialBeta) : null;
-        }
+        gamma = o.useGamma ? o.gamma(dtype) : null;
+        beta = o.useBeta ? o.beta(dtype) : null;
         if (size != null) {
             for (int n : size) {
                 Sizes.checkPositive("BatchNormalization", "size", n);

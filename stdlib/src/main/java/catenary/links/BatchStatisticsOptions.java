@@ -13,7 +13,7 @@ import java.util.Objects;
 public abstract class BatchStatisticsOptions<O extends BatchStatisticsOptions<O>> extends NormalizationOptions<O> {
 
     double decay = 0.9;
-    DType dtype = Config.current().dtype();
+    DType dtype = Config.current().preciseDtype();
     boolean useGamma = true;
     boolean useBeta = true;
     Initializer initialAvgMean = new Constant(0);
@@ -29,7 +29,7 @@ public abstract class BatchStatisticsOptions<O extends BatchStatisticsOptions<O>
         return self();
     }
 
-    /// Of parameters and averages; that of the configuration if not given.
+    /// Of parameters and averages; the precise one of the configuration if not given.
     public O dtype(DType dtype) {
         this.dtype = Objects.requireNonNull(dtype);
         return self();

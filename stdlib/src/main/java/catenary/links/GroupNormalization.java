@@ -3,6 +3,7 @@ package catenary.links;
 import static catenary.functions.normalization.GroupNormalization.groupNormalization;
 
 import catenary.array.Shape;
+import catenary.autograd.Config;
 import catenary.autograd.Parameter;
 import catenary.autograd.Variable;
 import java.util.function.Consumer;
@@ -56,8 +57,8 @@ public class GroupNormalization extends Link {
         Sizes.checkPositive("GroupNormalization", "groups", groups);
         this.groups = groups;
         eps = o.eps;
-        gamma = new Parameter(o.initialGamma);
-        beta = new Parameter(o.initialBeta);
+        gamma = o.gamma(Config.current().preciseDtype());
+        beta = o.beta(Config.current().preciseDtype());
         if (size != null) {
             Sizes.checkPositive("GroupNormalization", "size", size);
             initialize(size);

@@ -61,7 +61,7 @@ public class InceptionBN extends Chain {
         private Integer projPool;
         private int stride = 1;
         private Initializer convInit = new LeCunNormal();
-        private DType dtype = Config.current().dtype();
+        private DType dtype = Config.current().preciseDtype();
 
         private Options() {}
 
@@ -83,7 +83,7 @@ public class InceptionBN extends Chain {
             return this;
         }
 
-        /// Of the normalizations; that of the configuration if not given.
+        /// Of the normalizations; the precise one of the configuration if not given.
         public Options dtype(DType dtype) {
             this.dtype = Objects.requireNonNull(dtype);
             return this;

@@ -3,6 +3,7 @@ package catenary.links;
 import static catenary.functions.normalization.LayerNormalization.layerNormalization;
 
 import catenary.array.Shape;
+import catenary.autograd.Config;
 import catenary.autograd.Parameter;
 import catenary.autograd.Variable;
 import java.util.function.Consumer;
@@ -52,8 +53,8 @@ public class LayerNormalization extends Link {
         Options o = new Options();
         options.accept(o);
         eps = o.eps;
-        gamma = new Parameter(o.initialGamma);
-        beta = new Parameter(o.initialBeta);
+        gamma = o.gamma(Config.current().preciseDtype());
+        beta = o.beta(Config.current().preciseDtype());
         if (size != null) {
             Sizes.checkPositive("LayerNormalization", "size", size);
             initialize(size);

@@ -1,7 +1,10 @@
 package catenary.links;
 
 import catenary.array.NDArray;
+import catenary.autograd.Config;
 import catenary.autograd.Initializer;
+import catenary.autograd.Parameter;
+import catenary.expr.DType;
 import catenary.initializers.Constant;
 import java.util.Objects;
 
@@ -16,6 +19,18 @@ public abstract class NormalizationOptions<O extends NormalizationOptions<O>> {
 
     NormalizationOptions(double eps) {
         this.eps = eps;
+    }
+
+    final Parameter gamma(DType dtype) {
+        return parameter(initialGamma, dtype);
+    }
+
+    final Parameter beta(DType dtype) {
+        return parameter(initialBeta, dtype);
+    }
+
+    private static Parameter parameter(Initializer initializer, DType dtype) {
+        return Config.call(c -> c.withDtype(dtype), () -> new Parameter(initializer));
     }
 
     @SuppressWarnings("unchecked") final O self() {

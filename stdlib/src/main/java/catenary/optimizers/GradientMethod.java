@@ -1,6 +1,7 @@
 package catenary.optimizers;
 
 import catenary.array.NDArray;
+import catenary.autograd.Config;
 import catenary.autograd.Parameter;
 import catenary.links.Link;
 import catenary.serializers.Serializer;
@@ -12,6 +13,7 @@ import java.util.Set;
 public abstract class GradientMethod extends Optimizer {
 
     private final Hyperparameter hyperparam;
+    private Boolean fp32Update; // null: as the configuration says
 
     protected GradientMethod(Hyperparameter hyperparam) {
         this.hyperparam = hyperparam;
@@ -32,13 +34,34 @@ public abstract class GradientMethod extends Optimizer {
     /// What is done to one parameter, steered by `hyperparam`.
     protected abstract UpdateRule createUpdateRule(Hyperparameter hyperparam);
 
+    /// The same as `useFp32Update(true)`.
+    public final void useFp32Update() {
+        useFp32Update(true);
+    }
+
+    /// Whether parameters of 16 bits have copies in float32, which change in their place; see
+    /// [UpdateRule#useFp32Update(boolean)]. Unless said here, they have if the optimizer is set up under
+    /// [Config#mixed16()].
+    public final void useFp32Update(boolean on) {
+        fp32Update = on;
+        if (hasTarget()) {
+            for (Parameter p : target().params()) {
+                if (p.updateRule() instanceof UpdateRule rule) {
+                    rule.useFp32Update(on);
+                }
+            }
+        }
+    }
+
     /// Gives every parameter of `link` a fresh rule.
     @Override public Optimizer setup(Link link) {
         super.setup(link);
+        boolean copies = fp32Update == null ? Config.current().isMixed() : fp32Update;
         Set<Parameter> frozen = link.frozenParams();
         for (Parameter p : link.params()) {
             UpdateRule rule = createUpdateRule(hyperparam.inherit());
             rule.enabled(!frozen.contains(p));
+            rule.useFp32Update(copies);
             p.updateRule(rule);
         }
         return this;

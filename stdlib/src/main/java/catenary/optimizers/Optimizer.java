@@ -54,6 +54,10 @@ public abstract class Optimizer implements Saveable {
         return this;
     }
 
+    final boolean hasTarget() {
+        return target != null;
+    }
+
     /// The link whose parameters this changes.
     ///
     /// @throws IllegalStateException before [#setup]

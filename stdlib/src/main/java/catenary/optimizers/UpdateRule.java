@@ -19,6 +19,7 @@ public abstract class UpdateRule implements Parameter.Rule {
     private double lossScale = 1;
     private int t;
     private Updates updates;
+    private PreciseCopy copy; // null if the parameter itself is changed
 
     /// @param stateNames the arrays that the algorithm remembers, under their names in files
     protected UpdateRule(Hyperparameter hyperparam, String... stateNames) {
@@ -52,6 +53,12 @@ public abstract class UpdateRule implements Parameter.Rule {
 
     @Override public final void enabled(boolean enabled) {
         this.enabled = enabled;
+    }
+
+    /// Whether a parameter of 16 bits has a copy in float32 that changes in its place, and that it is then rounded from.
+    /// Hooks of this rule see the copy, and the algorithm remembers float32 arrays.
+    public final void useFp32Update(boolean on) {
+        copy = !on ? null : copy == null ? new PreciseCopy() : copy;
     }
 
     /// The remembered arrays by name; empty before the first update.
@@ -102,24 +109,37 @@ public abstract class UpdateRule implements Parameter.Rule {
         if (alone) {
             updates.run();
         }
-        for (int i = 0; i < last.size() && ready && !inside; i++) {
-            last.get(i).apply(this, p);
-        }
-        t++;
         if (!ready) {
+            t++;
             return;
         }
-        prepareState(p);
-        for (var hook : hooks.in(Timing.PRE)) {
-            hook.apply(this, p);
+        boolean copied = hasCopy(p);
+        Parameter changing = copied ? copy.of(p) : p;
+        for (int i = 0; i < last.size() && !inside; i++) {
+            last.get(i).apply(this, changing);
         }
-        updateCore(p.array(), p.grad(), state, inside ? last : List.of());
+        if (copied && !mayBeInside) {
+            p.grad(changing.grad().astype(p.dtype())); // which hooks after the step want to see
+        }
+        t++;
+        prepareState(changing);
+        for (var hook : hooks.in(Timing.PRE)) {
+            hook.apply(this, changing);
+        }
+        updateCore(changing.array(), changing.grad(), state, inside ? last : List.of());
         if (alone) {
             updates.run();
         }
         for (var hook : hooks.in(Timing.POST)) {
-            hook.apply(this, p);
+            hook.apply(this, changing);
         }
+        if (copied) {
+            updates.after(() -> copy.round(p));
+        }
+    }
+
+    private boolean hasCopy(Parameter p) {
+        return copy != null && PreciseCopy.isFor(p);
     }
 
     private void prepareState(Parameter p) {
@@ -127,7 +147,7 @@ public abstract class UpdateRule implements Parameter.Rule {
             state = initialState(p.array());
         }
         for (int i = 0; i < state.length; i++) {
-            state[i] = state[i].to(p.device());
+            state[i] = state[i].to(p.device()).astype(p.dtype());
         }
     }
 
@@ -175,13 +195,17 @@ public abstract class UpdateRule implements Parameter.Rule {
         }
     }
 
-    /// Counter and remembered arrays, under Chainer's keys, and the hyperparameters set for this parameter alone.
+    /// Counter and remembered arrays, under Chainer's keys, and, which Chainer doesn't keep, the hyperparameters set for this
+    /// parameter alone and its precise copy.
     final void serialize(Serializer s, Parameter p) {
         t = s.value("t", t);
         for (String name : hyperparam.toMap().keySet()) {
             if (s.isWriter() ? hyperparam.isOwn(name) : s.has("hyperparam/" + name)) {
                 hyperparam.set(name, s.value("hyperparam/" + name, hyperparam.get(name)));
             }
+        }
+        if (hasCopy(p)) {
+            copy.serialize(s, p);
         }
         if (stateNames.isEmpty()) {
             return;
@@ -197,7 +221,7 @@ public abstract class UpdateRule implements Parameter.Rule {
 
     private void load(Serializer s, Parameter p) {
         if (p.isInitialized()) {
-            NDArray[] fresh = initialState(p.array());
+            NDArray[] fresh = initialState(hasCopy(p) ? PreciseCopy.widened(p) : p.array());
             for (int i = 0; i < fresh.length; i++) {
                 s.array(stateNames.get(i), fresh[i]);
             }
@@ -207,7 +231,7 @@ public abstract class UpdateRule implements Parameter.Rule {
         NDArray[] found = new NDArray[stateNames.size()];
         boolean complete = true;
         for (int i = 0; i < found.length; i++) {
-            found[i] = s.absent(stateNames.get(i), p.dtype(), p.device());
+            found[i] = s.absent(stateNames.get(i), hasCopy(p) ? DType.FLOAT32 : p.dtype(), p.device());
             complete &= found[i] != null;
         }
         if (complete) {

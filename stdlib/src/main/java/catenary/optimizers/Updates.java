@@ -20,6 +20,7 @@ final class Updates {
     }
 
     private final List<Group> groups = new ArrayList<>();
+    private final List<Runnable> after = new ArrayList<>();
 
     void add(Fused kernel, NDArray[] arrays, double[] scalars) {
         for (Group g : groups) {
@@ -33,11 +34,18 @@ final class Updates {
         groups.add(new Group(kernel, scalars, sets));
     }
 
+    /// What is done once the steps have been taken.
+    void after(Runnable action) {
+        after.add(action);
+    }
+
     /// Takes the steps.
     void run() {
         for (Group g : groups) {
             g.kernel.onAll(g.sets, g.scalars);
         }
         groups.clear();
+        after.forEach(Runnable::run);
+        after.clear();
     }
 }

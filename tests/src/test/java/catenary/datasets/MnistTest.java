@@ -117,13 +117,13 @@ class MnistTest {
     @Test void withoutNetworkOneSentenceSaysWhatIsMissing() throws IOException {
         try (var p = new Places()) {
             var e = assertThrows(DatasetException.class,
-                    () -> Mnist.load(folder, List.of(p.refusing()), PATIENCE, ImageOptions.DEFAULT));
+                    () -> Mnist.load(folder, List.of(p.refusing()), PATIENCE, ImageOptions.grey()));
             assertEquals("mnist: " + folder.resolve("mnist/train-images-idx3-ubyte.gz")
                     + " is missing and could not be downloaded (127.0.0.1: Connection refused)", e.getMessage());
             Files.createDirectories(folder.resolve("mnist"));
             Files.write(folder.resolve("mnist/train-images-idx3-ubyte.gz"), new byte[10]);
             e = assertThrows(DatasetException.class,
-                    () -> Mnist.load(folder, List.of(p.refusing()), PATIENCE, ImageOptions.DEFAULT));
+                    () -> Mnist.load(folder, List.of(p.refusing()), PATIENCE, ImageOptions.grey()));
             assertTrue(e.getMessage().contains(" is damaged and could not be downloaded"), e.getMessage());
             assertEquals(10, Files.size(folder.resolve("mnist/train-images-idx3-ubyte.gz")));
         }

@@ -85,7 +85,7 @@ class SvhnTest {
         assertArrayEquals(new byte[] {0, 3}, images.labels());
         assertEquals(5, images.pixels()[5 * 32 + 9], "row 5, column 9");
         assertEquals(9, images.pixels()[3072 + 2048 + 5 * 32 + 9]);
-        assertEquals("(2, 3, 32, 32)", images.dataset(ImageOptions.COLOUR, "x").column(0).shape().toString());
+        assertEquals("(2, 3, 32, 32)", images.dataset(ImageOptions.colour(), "x").column(0).shape().toString());
     }
 
     @Test void filesThatLieAreRefused() throws IOException {
