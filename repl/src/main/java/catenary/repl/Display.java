@@ -1,35 +1,22 @@
 package catenary.repl;
 
 import catenary.dsl.Lines;
-import java.io.PrintWriter;
 
-/// Writes what the prompt has to say.
-public final class Display {
+/// Shows what a session has to say: on a terminal, in a notebook.
+public interface Display {
 
-    private final PrintWriter out;
+    void line(String text);
 
-    Display(PrintWriter out) {
-        this.out = out;
-    }
+    /// The value of a snippet under its name, which may be empty.
+    void value(String name, String value);
 
-    public void line(String text) {
-        out.println(text);
-        out.flush();
-    }
+    /// Why what was typed is not done, or not to its end.
+    void failure(String text);
 
-    /// `x ==> value`, or `==> value` without a name; a value of several lines is aligned below its first.
-    void value(String name, String value) {
-        String prefix = (name.isEmpty() ? "" : name + " ") + "==> ";
-        line(prefix + value.replace("\n", "\n" + " ".repeat(prefix.length())));
-    }
-
-    /// A sentence and, if the typed text has more than one word, the line and a caret below the place.
-    void problem(String sentence, String typed, int position) {
+    /// A sentence, the line that was typed and a caret below the place.
+    default void problem(String sentence, String typed, int position) {
         var lines = new Lines(typed);
         int number = lines.line(position);
-        String shown = lines.show(number);
-        line(sentence);
-        line("    " + shown);
-        line("    " + " ".repeat(lines.column(position) - 1) + "^");
+        failure(sentence + "\n    " + lines.show(number) + "\n    " + " ".repeat(lines.column(position) - 1) + "^");
     }
 }

@@ -204,13 +204,13 @@ public final class Session {
         }
         count++;
         if (interrupted) {
-            display.line("interrupted");
+            display.failure("interrupted");
             return false;
         }
         if (event.exception() != null) {
             failure = Failure.of(event.exception());
             if (isTemporary(event.snippet())) shell.drop(event.snippet());
-            display.line(failure.message());
+            display.failure(failure.message());
             return false;
         }
         switch (event.snippet()) {

@@ -33,7 +33,7 @@ public final class Shell {
     Shell(Terminal terminal, Path history) {
         this.terminal = terminal;
         if (terminal.getWidth() == 0) terminal.setSize(new Size(80, 24)); // a pseudo-terminal that nobody sized
-        this.display = new Display(terminal.writer());
+        this.display = new TextDisplay(terminal.writer());
         this.session = inBackground(() -> new Session(display));
         var builder = LineReaderBuilder.builder().terminal(terminal).appName("catenary").parser(new PromptParser())
                 .completer(new PromptCompleter(session)).option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)

@@ -31,7 +31,7 @@ class DocExamplesTest {
                 .flatMap(source -> exchanges(source).stream()).toList();
         assertTrue(exchanges.size() > 140, exchanges.size() + " examples");
         var out = new StringWriter();
-        var session = new Session(new Display(new PrintWriter(out)));
+        var session = new Session(new TextDisplay(new PrintWriter(out)));
         var wrong = new ArrayList<String>();
         for (Exchange e : exchanges) {
             out.getBuffer().setLength(0);
