@@ -22,6 +22,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
@@ -32,7 +33,18 @@ final class Javac {
             List.of("-proc:none", "-parameters", "-g", "-Xmaxerrs", "100000", "-Xlint:none", "-nowarn");
 
     private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    private final JavaFileManager files = compiler.getStandardFileManager(null, null, null);
+    private final StandardJavaFileManager files = nearFiles(); // the JDK and what is ours
+    private JavaFileManager allFiles; // opens every jar of the class path, so only if code names others' packages
+
+    private StandardJavaFileManager nearFiles() {
+        var near = compiler.getStandardFileManager(null, null, null);
+        try {
+            near.setLocationFromPaths(StandardLocation.CLASS_PATH, OwnClasses.places());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return near;
+    }
 
     /// Starts compiling `source`, which calls itself `fileName` in stack traces.
     Round round(String fileName, String source) {
@@ -53,6 +65,15 @@ final class Javac {
             throw new UncheckedIOException(e);
         }
         return names;
+    }
+
+    private static boolean isOurs(String packageName) {
+        return packageName.equals("catenary") || packageName.startsWith("catenary.");
+    }
+
+    private JavaFileManager allFiles() {
+        if (allFiles == null) allFiles = compiler.getStandardFileManager(null, null, null);
+        return allFiles;
     }
 
     final class Round {
@@ -121,6 +142,18 @@ final class Javac {
 
             Memory() {
                 super(files);
+            }
+
+            @Override public Iterable<JavaFileObject> list(
+                    Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse)
+                    throws IOException {
+                boolean others = location == StandardLocation.CLASS_PATH && !isOurs(packageName);
+                return (others ? allFiles() : files).list(location, packageName, kinds, recurse);
+            }
+
+            /// Javac looks for plugins of its own here; those of the JDK are enough.
+            @Override public ClassLoader getClassLoader(Location location) {
+                return ClassLoader.getPlatformClassLoader();
             }
 
             @Override public JavaFileObject getJavaFileForOutput(

@@ -12,7 +12,7 @@ public final class Prelude {
 
     /// What is needed at once. Ours win over `java.base`, since an import on demand shadows a module import.
     public static final List<String> FIRST =
-            List.of("import module java.base;", "import static catenary.dsl.Catenary.*;",
+            List.of(BaseImports.WHOLE, "import static catenary.dsl.Catenary.*;",
                     "import catenary.array.*;", "import catenary.autograd.*;");
 
     /// The packages that are imported, too; the prompt does so when it has time or a snippet names one of their classes.
@@ -28,23 +28,35 @@ public final class Prelude {
     public static final List<String> IMPORTS =
             Stream.concat(FIRST.stream(), PACKAGES.stream().map(Prelude::importOf)).toList();
 
+    private static final List<String> OUR_PACKAGES =
+            Stream.concat(Stream.of("catenary.array", "catenary.autograd"), PACKAGES.stream()).toList();
+
     private Prelude() {}
 
     /// The import declarations that text with these names needs: javac pays for each package it has to look into.
     public static List<String> importsFor(Set<String> names) {
+        return Stream.concat(FIRST.stream(), packagesFor(names)).toList();
+    }
+
+    /// The same for text that has no imports of its own, which could mean other classes than those of `java.base`.
+    static List<String> onlyImportsFor(Set<String> names) {
+        var ours = FIRST.stream().filter(i -> !i.equals(BaseImports.WHOLE));
+        return Stream.of(BaseImports.of(names, OUR_PACKAGES).stream(), ours, packagesFor(names)).flatMap(i -> i)
+                .toList();
+    }
+
+    private static Stream<String> packagesFor(Set<String> names) {
         var classes = names.stream().filter(n -> !n.isEmpty() && Character.isUpperCase(n.charAt(0))).toList();
-        var packages = PACKAGES.stream().filter(p -> classes.stream().anyMatch(c -> has(p, c)));
-        return Stream.concat(FIRST.stream(), packages.map(Prelude::importOf)).toList();
+        return PACKAGES.stream().filter(p -> classes.stream().anyMatch(c -> has(p, c))).map(Prelude::importOf);
     }
 
     public static String importOf(String packageName) {
         return "import " + packageName + ".*;";
     }
 
-    /// Whether the package has a class of that name.
+    /// Whether one of our packages has a class of that name.
     public static boolean has(String packageName, String className) {
-        return Prelude.class.getClassLoader().getResource(packageName.replace('.', '/') + "/" + className + ".class")
-                != null;
+        return OwnClasses.has(packageName, className);
     }
 
     /// The names of the facade's methods and constants.

@@ -7,28 +7,24 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
 
-/// Compiled scripts on disk, one file each, named by a hash of the source, the class path and the JDK.
+/// Compiled scripts on disk, one file each, found by the source, the class path and the JDK.
 ///
 /// A cache may save time and do nothing else: what can't be read counts as absent, what can't be written is not kept.
 final class ScriptCache {
 
-    private static final int FORMAT = 0x43415401;
+    private static final int FORMAT = 0x43415402;
 
     private final Path folder;
 
@@ -42,76 +38,71 @@ final class ScriptCache {
         return new ScriptCache(UserFolder.cache("scripts"));
     }
 
-    /// The name under which the script is kept; it changes with everything that its class files depend on.
-    static String key(String fileName, String source) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256");
-            for (String part : List.of(fileName, source, classPathStamp(), Runtime.version().toString(), "" + FORMAT)) {
-                hash.update(part.getBytes(StandardCharsets.UTF_8));
-                hash.update((byte) 0);
-            }
-            return HexFormat.of().formatHex(hash.digest(), 0, 20);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    /// All that the class files of a script depend on, as bytes.
+    static byte[] identity(String fileName, String source) {
+        String version = System.getProperty("java.vm.version");
+        return String.join("\0", "" + FORMAT, version, classPathStamp(), fileName, source)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// The file that is kept for `identity`. Scripts that share one replace each other; none is taken for another, since the
+    /// identity stands in the file. So no strong hash is needed, and the JDK's take longer to find than all else here.
+    private Path file(byte[] identity) {
+        var hash = new CRC32C();
+        hash.update(identity);
+        return folder.resolve(Long.toHexString(hash.getValue() << 32 | Arrays.hashCode(identity) & 0xFFFFFFFFL));
     }
 
     private static String classPathStamp() {
         var stamp = new StringBuilder();
         for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator)) {
-            var path = Path.of(entry);
-            try {
-                var attributes = Files.readAttributes(path, BasicFileAttributes.class);
-                long time = attributes.isDirectory() ? newest(path) : attributes.lastModifiedTime().toMillis();
-                stamp.append(entry).append('|').append(time).append('|')
-                        .append(attributes.isDirectory() ? 0 : attributes.size());
-            } catch (IOException _) {
-                stamp.append(entry).append("|absent");
-            }
-            stamp.append('\n');
+            var file = new File(entry);
+            long time = file.isDirectory() ? newest(file.toPath()) : file.lastModified();
+            stamp.append(entry).append('|').append(time).append('|').append(file.length()).append('\n');
         }
         return stamp.toString();
     }
 
-    private static long newest(Path folder) throws IOException {
-        long[] newest = {0};
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                newest[0] = Math.max(newest[0], attributes.lastModifiedTime().toMillis());
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        return newest[0];
+    private static long newest(Path folder) {
+        try (var files = Files.walk(folder)) {
+            return files.mapToLong(f -> f.toFile().lastModified()).max().orElse(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    Optional<CompiledScript> load(String key) {
+    Optional<CompiledScript> load(byte[] identity) {
         if (folder == null) return Optional.empty();
         try {
-            byte[] file = Files.readAllBytes(folder.resolve(key));
-            var checksum = new CRC32();
+            byte[] file = Files.readAllBytes(file(identity));
+            var checksum = new CRC32C();
             checksum.update(file, Long.BYTES, file.length - Long.BYTES);
             var in = new DataInputStream(new ByteArrayInputStream(file));
-            return in.readLong() == checksum.getValue() ? Optional.of(read(in)) : Optional.empty();
+            if (in.readLong() != checksum.getValue()) return Optional.empty();
+            return Arrays.equals(identity, in.readNBytes(in.readInt())) ? Optional.of(read(in)) : Optional.empty();
         } catch (IOException | RuntimeException _) {
             return Optional.empty();
         }
     }
 
-    void store(String key, CompiledScript script) {
+    void store(byte[] identity, CompiledScript script) {
         if (folder == null) return;
         Path temporary = null;
         try {
             Files.createDirectories(folder);
             var body = new ByteArrayOutputStream();
-            write(script, new DataOutputStream(body));
-            var checksum = new CRC32();
+            var head = new DataOutputStream(body);
+            head.writeInt(identity.length);
+            head.write(identity);
+            write(script, head);
+            var checksum = new CRC32C();
             checksum.update(body.toByteArray());
-            temporary = Files.createTempFile(folder, key, ".tmp");
+            temporary = Files.createTempFile(folder, "script", ".tmp");
             try (var out = new DataOutputStream(Files.newOutputStream(temporary))) {
                 out.writeLong(checksum.getValue());
                 body.writeTo(out);
             }
-            Files.move(temporary, folder.resolve(key), StandardCopyOption.ATOMIC_MOVE,
+            Files.move(temporary, file(identity), StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | UnsupportedOperationException | SecurityException _) {
             discard(temporary);

@@ -30,15 +30,12 @@ final class ScriptCompiler {
     private final String className;
     private final String source;
     private final Lines lines;
-    private final List<String> prelude;
 
     ScriptCompiler(String fileName, String source) {
         this.fileName = fileName;
         this.className = className(fileName);
         this.source = source;
         this.lines = new Lines(source);
-        this.prelude = Prelude.importsFor(Lexer.tokens(source).stream().filter(Token::isName).map(Token::text)
-                .collect(Collectors.toSet()));
     }
 
     /// `train_mnist.jsh` becomes `train_mnist$jsh`: a name that no snippet would take.
@@ -81,6 +78,7 @@ final class ScriptCompiler {
 
         private final List<Snippet> snippets;
         private final Shared shared;
+        private final List<String> prelude;
         private final Map<String, Field> fields = new LinkedHashMap<>();
         private Unit unit;
         private Javac.Round round;
@@ -90,6 +88,10 @@ final class ScriptCompiler {
         Rounds(List<Snippet> snippets) {
             this.snippets = snippets;
             this.shared = new Shared(snippets);
+            var names =
+                    Lexer.tokens(source).stream().filter(Token::isName).map(Token::text).collect(Collectors.toSet());
+            boolean hasOwn = snippets.stream().anyMatch(s -> s.kind() == Snippet.Kind.IMPORT);
+            this.prelude = hasOwn ? Prelude.importsFor(names) : Prelude.onlyImportsFor(names);
             fields.put("args", new Field("String[]", "args"));
         }
 

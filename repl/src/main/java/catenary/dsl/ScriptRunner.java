@@ -87,11 +87,11 @@ public final class ScriptRunner {
     }
 
     private static CompiledScript compiled(String name, String source, ScriptCache cache) throws RefusedException {
-        String key = ScriptCache.key(name, source);
-        var cached = cache.load(key);
+        byte[] identity = ScriptCache.identity(name, source);
+        var cached = cache.load(identity);
         if (cached.isPresent()) return cached.get();
         var script = new ScriptCompiler(name, source).compile();
-        cache.store(key, script);
+        cache.store(identity, script);
         return script;
     }
 

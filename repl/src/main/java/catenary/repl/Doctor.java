@@ -110,12 +110,14 @@ public final class Doctor {
     }
 
     private static Finding startupCache() {
-        var option = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(a -> a.startsWith("-XX:AOTCache=")).map(a -> Path.of(a.substring("-XX:AOTCache=".length())))
-                .findFirst();
-        if (option.isEmpty()) return new Finding("Startup cache", "not used", "start with ./catenary");
-        return Finding.good("Startup cache", Files.exists(option.get()) ? described(option.get())
-                : "not made yet; a background job writes " + option.get());
+        var file = System.getProperty("catenary.startup");
+        if (file == null) return new Finding("Startup cache", "not used", "start with ./catenary");
+        if (!Files.exists(Path.of(file))) {
+            return Finding.good("Startup cache", "not made yet; a background job writes " + file);
+        }
+        boolean used = System.getProperty("java.vm.info", "").contains("sharing");
+        return new Finding("Startup cache", described(Path.of(file)) + (used ? "" : ", which does not fit this Java"),
+                used ? "" : "remove the file, and the next start makes another");
     }
 
     private static Finding scriptCache() {
