@@ -14,6 +14,8 @@ import catenary.autograd.Jacobian;
 import catenary.autograd.RawFunction;
 import catenary.autograd.Variable;
 import catenary.checking.GradientCheck;
+import catenary.distributions.Distribution;
+import catenary.distributions.KlDivergence;
 import catenary.expr.DType;
 import catenary.graph.ComputationalGraph;
 import catenary.reporting.Reporting;
@@ -246,6 +248,24 @@ public final class Catenary {
     /// New parameters are float16, and float32 where digits matter, until closed; see [Config#mixed16()].
     public static Config.Scope mixed16() {
         return Config.mixed16();
+    }
+
+    // ---- distributions
+
+    /// How far `q` is from `p`, in nats: the mean of `log p(x) - log q(x)` over `x` of `p`.
+    public static Variable klDivergence(Distribution p, Distribution q) {
+        return KlDivergence.klDivergence(p, q);
+    }
+
+    /// Makes `formula` the divergence of distributions of these two classes.
+    public static <P extends Distribution, Q extends Distribution> void registerKl(Class<P> p, Class<Q> q,
+            BiFunction<? super P, ? super Q, Variable> formula) {
+        KlDivergence.registerKl(p, q, formula);
+    }
+
+    /// The mean of `-log q(x)` over `x` of `p`, in nats.
+    public static Variable crossEntropy(Distribution p, Distribution q) {
+        return KlDivergence.crossEntropy(p, q);
     }
 
     // ---- devices

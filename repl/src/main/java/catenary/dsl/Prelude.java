@@ -21,7 +21,7 @@ public final class Prelude {
             "catenary.optimizers.hooks", "catenary.datasets", "catenary.iterators", "catenary.training",
             "catenary.training.extensions", "catenary.training.triggers", "catenary.training.updaters",
             "catenary.serializers", "catenary.initializers", "catenary.reporting", "catenary.checking",
-            "catenary.graph",
+            "catenary.graph", "catenary.distributions",
             "catenary.expr");
 
     /// All import declarations.

@@ -17,7 +17,8 @@ class LayeringTest {
 
     private static final List<String> STDLIB = List.of("catenary.functions", "catenary.links", "catenary.optimizers",
             "catenary.initializers", "catenary.reporting", "catenary.datasets", "catenary.iterators",
-            "catenary.serializers", "catenary.training", "catenary.checking", "catenary.graph");
+            "catenary.serializers", "catenary.training", "catenary.checking", "catenary.graph",
+            "catenary.distributions");
 
     private final List<SourceFile> sources = SourceFile.under("src/main/java", "runtime", "stdlib", "repl", "tests");
 
@@ -32,6 +33,7 @@ class LayeringTest {
                 "catenary.links", List.of("catenary.optimizers", "catenary.training", "catenary.datasets",
                         "catenary.iterators"),
                 "catenary.optimizers", List.of("catenary.training"),
+                "catenary.distributions", without(without(STDLIB, "catenary.distributions"), "catenary.functions"),
                 "catenary.dsl", List.of("catenary.repl", "catenary.cli"),
                 "catenary.repl", List.of("catenary.cli"));
         var wrong = new ArrayList<String>();
