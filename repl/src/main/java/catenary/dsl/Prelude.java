@@ -1,5 +1,6 @@
 package catenary.dsl;
 
+import catenary.functions.F;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
@@ -61,7 +62,16 @@ public final class Prelude {
 
     /// The names of the facade's methods and constants.
     public static Set<String> names() {
-        return Arrays.stream(Catenary.class.getMethods())
+        return methods(Catenary.class);
+    }
+
+    /// The names of the facade's methods and of the functions in `F`.
+    public static Set<String> functions() {
+        return Stream.of(names(), methods(F.class)).flatMap(Set::stream).collect(Collectors.toSet());
+    }
+
+    private static Set<String> methods(Class<?> type) {
+        return Arrays.stream(type.getMethods())
                 .filter(m -> Modifier.isStatic(m.getModifiers()))
                 .map(java.lang.reflect.Method::getName)
                 .collect(Collectors.toSet());

@@ -43,19 +43,6 @@ final class Splitter {
         return splitter.snippets;
     }
 
-    /// Whether the text breaks off in the middle: an open bracket, string or comment, or an operator at the end.
-    static boolean isUnfinished(String typed) {
-        var tokens = Lexer.tokens(typed);
-        if (tokens.isEmpty()) return false;
-        var brackets = new Brackets(tokens);
-        if (brackets.unopened() != Brackets.NONE || tokens.getFirst().is("import")) return false;
-        if (brackets.unclosed() != Brackets.NONE) return true;
-        var last = tokens.getLast();
-        if (last.isUnfinished()) return last.text().startsWith("/*") || last.text().startsWith("\"\"\"");
-        return last.isOperator() && !last.closes() && !last.is(";") && !last.is("++") && !last.is("--")
-                || tokens.size() > 1 && last.is("else");
-    }
-
     private void refuseUnbalanced() throws RefusedException {
         for (var token : tokens) {
             if (!token.isUnfinished()) continue;

@@ -28,7 +28,17 @@ public final class Typed {
 
     /// Whether the text breaks off in the middle, so that another line must follow.
     public static boolean isUnfinished(String typed) {
-        return Splitter.isUnfinished(typed);
+        return Unfinished.test(typed);
+    }
+
+    /// How many brackets of the text nothing closes.
+    public static int openBrackets(String typed) {
+        int open = 0;
+        for (var token : Lexer.tokens(typed)) {
+            if (token.opens()) open++;
+            else if (token.closes() && open > 0) open--;
+        }
+        return open;
     }
 
     /// The snippet as it was typed.

@@ -17,9 +17,13 @@ final class HistoryFile {
             var file = UserFolder.resolve("history");
             if (file == null) return null;
             Files.createDirectories(file.getParent());
-            if (!Files.exists(file)) Files.createFile(file);
-            if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            var owner = PosixFilePermissions.fromString("rw-------");
+            if (!Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
+                if (!Files.exists(file)) Files.createFile(file);
+            } else if (Files.exists(file)) {
+                Files.setPosixFilePermissions(file, owner);
+            } else {
+                Files.createFile(file, PosixFilePermissions.asFileAttribute(owner));
             }
             return Files.isWritable(file) ? file : null;
         } catch (IOException | UnsupportedOperationException _) {

@@ -8,18 +8,32 @@ import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 
-/// Tells JLine when a snippet needs another line, and which word completion is about.
+/// Tells JLine when a snippet needs another line and how far to indent it, and which word completion is about.
 final class PromptParser implements Parser {
 
+    private final Pasted pasted;
+
+    PromptParser(Pasted pasted) {
+        this.pasted = pasted;
+    }
+
     @Override public ParsedLine parse(String line, int cursor, ParseContext context) {
-        boolean accepts = context == ParseContext.ACCEPT_LINE;
-        if (accepts && !Command.isCommand(line.strip()) && Typed.isUnfinished(line)) {
-            throw new EOFError(-1, -1, "the snippet goes on");
+        if (context == ParseContext.ACCEPT_LINE && goesOn(pasted.whole(line))) {
+            throw new EOFError(-1, -1, "the snippet goes on", "", depth(line, cursor), "");
         }
         int start = cursor;
         while (start > 0 && Character.isJavaIdentifierPart(line.charAt(start - 1))) start--;
         if (start == 1 && line.charAt(0) == '/') start = 0;
         return new Line(line, cursor, line.substring(start, cursor));
+    }
+
+    private static boolean goesOn(String text) {
+        return !Command.isCommand(text.strip()) && Typed.isUnfinished(text);
+    }
+
+    /// By how many levels the line that begins at the cursor is indented.
+    private static int depth(String line, int cursor) {
+        return Typed.openBrackets(line.substring(0, Math.clamp(cursor, 0, line.length())));
     }
 
     /// The whole line, with the name before the cursor as its only word.

@@ -44,6 +44,7 @@ public final class Session {
     private JShell shell;
     private int count;
     private Failure failure;
+    private volatile Set<String> functions = Set.of();
     private volatile boolean running;
     private volatile boolean interrupted;
 
@@ -76,6 +77,7 @@ public final class Session {
                     if (count == 0 && !running) shell.eval(snippet.java()).forEach(e -> shell.drop(e.snippet()));
                 }
             }
+            functions = Prelude.functions();
             while (importNext()) Thread.onSpinWait(); // one at a time, so that the user's next snippet waits for one at most
         } catch (RefusedException e) {
             throw new IllegalStateException(e);
@@ -265,6 +267,11 @@ public final class Session {
                 LockSupport.parkNanos(STOP_AGAIN);
             }
         });
+    }
+
+    /// The names of the preloaded functions and of those of `F`; none before the session is warm.
+    Set<String> functions() {
+        return functions;
     }
 
     /// All names that a misspelt one may have meant.

@@ -6,12 +6,13 @@ import catenary.repl.command.ExitException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jline.reader.EndOfFileException;
-import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -22,11 +23,8 @@ import org.jline.terminal.spi.TerminalProvider;
 /// The prompt. It is painted at once; the compiler starts behind it.
 public final class Shell {
 
-    private static final String PROMPT = "catenary> ";
-    private static final String CONTINUATION = "    ...> ";
-
     private final Terminal terminal;
-    private final LineReader reader;
+    private final Prompt prompt;
     private final Display display;
     private final CompletableFuture<Session> session;
 
@@ -35,11 +33,7 @@ public final class Shell {
         if (terminal.getWidth() == 0) terminal.setSize(new Size(80, 24)); // a pseudo-terminal that nobody sized
         this.display = new TextDisplay(terminal.writer());
         this.session = inBackground(() -> new Session(display));
-        var builder = LineReaderBuilder.builder().terminal(terminal).appName("catenary").parser(new PromptParser())
-                .completer(new PromptCompleter(session)).option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                .variable(LineReader.SECONDARY_PROMPT_PATTERN, CONTINUATION);
-        if (history != null) builder.variable(LineReader.HISTORY_FILE, history);
-        this.reader = builder.build();
+        this.prompt = new Prompt(terminal, history, new PromptCompleter(session), this::functions);
         terminal.handle(Terminal.Signal.INT, _ -> {
             if (session.isDone()) session.join().interrupt();
         });
@@ -62,7 +56,8 @@ public final class Shell {
     /// Runs the prompt until Ctrl-D or `/exit`, or, if standard input is no terminal, the script that it holds. Returns the exit code.
     public static int run() {
         if (!readsFromTerminal()) return ScriptRunner.runFile("-", new String[0]);
-        try (var terminal = TerminalBuilder.builder().system(true).dumb(true).build()) {
+        try (var terminal = TerminalBuilder.builder().system(true).dumb(true).encoding(encoding())
+                .stdinEncoding(encoding()).stdoutEncoding(encoding()).build()) {
             return new Shell(terminal, HistoryFile.ofUser()).loop();
         } catch (IOException e) {
             System.err.println("catenary: the terminal cannot be used: " + e.getMessage());
@@ -70,11 +65,23 @@ public final class Shell {
         }
     }
 
+    /// The encoding of the terminal. Where a plain environment such as `LC_ALL=C` says ASCII, terminals send UTF-8 all the same.
+    private static Charset encoding() {
+        String name = System.getProperty("stdin.encoding", "");
+        return name.isEmpty() || name.startsWith("ANSI_X3") || !Charset.isSupported(name) ? StandardCharsets.UTF_8
+                : Charset.forName(name);
+    }
+
     /// Runs the prompt on two streams instead of the user's terminal, until the input ends or leaves. Returns the exit code.
     public static int play(InputStream typed, OutputStream shown) throws IOException {
         try (var terminal = TerminalBuilder.builder().system(false).streams(typed, shown).type("xterm").build()) {
             return new Shell(terminal, null).loop();
         }
+    }
+
+    /// The names of our functions, once the session has them.
+    private Set<String> functions() {
+        return session.isDone() && !session.isCompletedExceptionally() ? session.join().functions() : Set.of();
     }
 
     private static boolean readsFromTerminal() {
@@ -91,7 +98,7 @@ public final class Shell {
                 .formatted(version == null ? "" : " " + version, Runtime.version().feature()));
         while (true) {
             try {
-                accept(reader.readLine(PROMPT));
+                accept(prompt.read());
             } catch (UserInterruptException _) {
                 // Ctrl-C at the prompt drops the line.
             } catch (EndOfFileException _) {
