@@ -72,6 +72,22 @@ def as_torch():
     measure('copy', lambda: out.copy_(x))
     measure('chain', lambda: (x * 1.5 + 0.25).clamp_min(0) * x - 0.5)
 
+    torch.backends.cudnn.allow_tf32 = False
+    torch.backends.cudnn.benchmark = True
+
+    def convolution(case, dtype, of, kernel, pad):
+        x, w = (torch.randn(*shape, device=device).to(dtype).requires_grad_() for shape in (of, kernel))
+        gy = functional.conv2d(x, w, padding=pad).detach()
+        with torch.no_grad():
+            measure(case + '_forward', lambda: functional.conv2d(x, w, padding=pad))
+        measure(case + '_both', lambda: torch.autograd.grad(functional.conv2d(x, w, padding=pad), (x, w), gy))
+
+    batch = 2 if o.size < 1024 else 100
+    convolution('conv_lenet1', torch.float32, (batch, 1, 28, 28), (20, 1, 5, 5), 0)
+    convolution('conv_lenet2', torch.float32, (batch, 20, 12, 12), (50, 20, 5, 5), 0)
+    convolution('conv_resnet', torch.float32, (batch, 64, 56, 56), (64, 64, 3, 3), 1)
+    convolution('conv_resnet_bf16', torch.bfloat16, (batch, 64, 56, 56), (64, 64, 3, 3), 1)
+
     def steps(case, xs, ts, size, model, accuracy=True):
         model = model.to(device)
         optimizer = torch.optim.Adam(model.parameters())
@@ -149,10 +165,12 @@ def timed(command):
 
 
 def unit(case, seconds):
-    """The number that people compare: TFLOP/s, GB/s, or steps a second."""
+    """The number that people compare: TFLOP/s, microseconds, GB/s, or steps a second."""
     if case.startswith('gemm'):
         n = int(TINY[1]) if a.tiny else 8192
         return '%.4g TFLOP/s' % (2 * n ** 3 / seconds / 1e12)
+    if case.startswith('conv'):
+        return '%.4g us' % (seconds * 1e6)
     if case in ('copy', 'chain'):
         n = int(TINY[3]) if a.tiny else 1 << 28
         return '%.4g GB/s' % (8 * n / seconds / 1e9)
@@ -166,13 +184,13 @@ def bench(java):
     for _ in range(a.rounds):
         theirs.append(timed([a.torch, __file__, '--as-torch', '--device', a.device] + sizes))
         ours.append(timed(java + ['catenary.bench.Gpu', '--device', a.device] + sizes))
-    print('%-18s %18s %18s %8s  %s' % ('case', 'pytorch', 'catenary', 'ratio', 'range of ratio'))
+    print('%-33s %18s %18s %8s  %s' % ('case', 'pytorch', 'catenary', 'ratio', 'range of ratio'))
     for case in ours[0]:
-        # PyTorch runs eagerly; our captured steps stand beside its eager ones.
-        other = case.replace('_captured', '_eager')
+        # PyTorch runs eagerly, and convolves in one way; our captured steps stand beside its eager ones.
+        other = case.replace('_captured', '_eager').replace('_fastest', '').replace('_products', '')
         t, o = [r[other] for r in theirs], [r[case] for r in ours]
         ratios = [x / y for x, y in zip(t, o)]
-        print('%-18s %18s %18s %7.2fx  %.2f to %.2f' % (
+        print('%-33s %18s %18s %7.2fx  %.2f to %.2f' % (
             case, unit(case, statistics.median(t)), unit(case, statistics.median(o)), statistics.median(ratios),
             min(ratios), max(ratios)))
     share = statistics.median(r['copy'] / r['chain'] for r in ours)

@@ -12,6 +12,7 @@ import catenary.autograd.Parameter;
 import catenary.autograd.Variable;
 import catenary.datasets.TupleDataset;
 import catenary.device.cuda.CudaDevice;
+import catenary.device.cuda.CudaDevice.ConvolutionBy;
 import catenary.expr.DType;
 import catenary.functions.F;
 import catenary.functions.rnn.LstmState;
@@ -131,6 +132,7 @@ public final class Gpu {
         device = Devices.of(name);
         products();
         elementwise();
+        convolutions();
         training();
         text();
     }
@@ -161,6 +163,34 @@ public final class Gpu {
             CHAIN.into(out, new NDArray[] {x});
             return out;
         });
+    }
+
+    /// The two of LeNet, and one of ResNet's first block.
+    private void convolutions() {
+        int batch = size < 1024 ? 2 : 100;
+        convolution("conv_lenet1", DType.FLOAT32, Shape.of(batch, 1, 28, 28), Shape.of(20, 1, 5, 5), 0);
+        convolution("conv_lenet2", DType.FLOAT32, Shape.of(batch, 20, 12, 12), Shape.of(50, 20, 5, 5), 0);
+        convolution("conv_resnet", DType.FLOAT32, Shape.of(batch, 64, 56, 56), Shape.of(64, 64, 3, 3), 1);
+        convolution("conv_resnet_bf16", DType.BFLOAT16, Shape.of(batch, 64, 56, 56), Shape.of(64, 64, 3, 3), 1);
+    }
+
+    private void convolution(String id, DType dtype, Shape of, Shape kernel, int pad) {
+        NDArray x = new Generator(1).randn(device, DType.FLOAT32, of).astype(dtype);
+        NDArray W = new Generator(2).randn(device, DType.FLOAT32, kernel).astype(dtype);
+        NDArray gy = F.convolution2d(Variable.constant(x), Variable.constant(W), o -> o.pad(pad)).array();
+        for (ConvolutionBy who : List.of(ConvolutionBy.FASTEST, ConvolutionBy.PRODUCTS)) {
+            CudaDevice.convolutionBy(who);
+            String way = "_" + who.name().toLowerCase(Locale.ROOT);
+            measure(id + "_forward" + way,
+                    () -> F.convolution2d(Variable.constant(x), Variable.constant(W), o -> o.pad(pad)));
+            measure(id + "_both" + way, () -> {
+                Variable y = F.convolution2d(new Variable(x), new Variable(W), o -> o.pad(pad));
+                y.grad(gy);
+                y.backward();
+                return y;
+            });
+        }
+        CudaDevice.convolutionBy(ConvolutionBy.FASTEST);
     }
 
     private void training() {

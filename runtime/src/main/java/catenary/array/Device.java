@@ -3,6 +3,7 @@ package catenary.array;
 import catenary.expr.DType;
 import catenary.expr.Fold;
 import catenary.expr.Formula;
+import java.util.function.Supplier;
 
 /// Where arrays live and kernels run: the whole of what the library asks of a processor.
 ///
@@ -52,6 +53,20 @@ public abstract class Device {
     /// may have stride 0 there). Any strides: a transposed view costs no copy. All float dtype of one kind; `out`
     /// has unit stride in its last axis. With `beta == 0`, `out` is not read.
     public abstract void gemm(double alpha, NDArray a, NDArray b, double beta, NDArray out);
+
+    /// Of convolution, `y[n, o, p] = sum over c, k of W[o, c, k] x[n, c, p stride - pad + k dilate]`, with `x` of shape
+    /// `(N, C, d...)`, `W` of `(O, C / groups, k...)` and `y` of `(N, O, o...)`: the one of the three that is null, from the
+    /// other two. For `y` that is the sum, for `x` and `W` its adjoint. All are of one float dtype; the operands have any
+    /// strides, the result is contiguous.
+    ///
+    /// @param result   the result's shape
+    /// @param products computes the same by other operations of this device, to find out which is faster; what it returns is
+    ///     nobody else's
+    /// @return null if the caller had better compute it so
+    public NDArray correlate(NDArray x, NDArray W, NDArray y, Shape result, int[] stride, int[] pad, int[] dilate,
+            int groups, Supplier<NDArray> products) {
+        return null;
+    }
 
     /// `out[o, i..., r] = x[o, index[i...], r]`, where `x` has axes `(o..., axis, r...)`. `index` is int32 or int64;
     /// negative ones count from the end; others out of range throw [IndexOutOfBoundsException] naming the value.

@@ -6,6 +6,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.ref.Reference;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bytedeco.cuda.cudart.CUctx_st;
 import org.bytedeco.cuda.cudart.CUevent_st;
@@ -18,7 +19,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.javacpp.SizeTPointer;
 
-/// A real GPU: CUDA's driver, NVRTC and cuBLAS as Bytedeco presents them, what is called often by [DriverCalls].
+/// A real GPU: CUDA's driver, NVRTC, cuBLAS and cuDNN as Bytedeco presents them, what is called often by [DriverCalls].
 ///
 /// Uses the primary context, which other libraries in the process share.
 final class BytedecoDriver implements Driver {
@@ -40,6 +41,8 @@ final class BytedecoDriver implements Driver {
     private final String compilerText;
     private final ConcurrentHashMap<Long, Cublas> products = new ConcurrentHashMap<>();
     private volatile Cublas latest;
+    private final ConcurrentHashMap<Long, Cudnn> convolutions = new ConcurrentHashMap<>();
+    private volatile Cudnn latestCudnn;
 
     /// GPU number `index`; [Libraries#missing()] has found nothing missing.
     BytedecoDriver(int index) {
@@ -166,10 +169,14 @@ final class BytedecoDriver implements Driver {
     }
 
     @Override public long newEvent() {
+        return event(CU_EVENT_DISABLE_TIMING).address();
+    }
+
+    private CUevent_st event(int flags) {
         enter();
         CUevent_st event = new CUevent_st();
-        check("cuEventCreate", cuEventCreate(event, CU_EVENT_DISABLE_TIMING));
-        return event.address();
+        check("cuEventCreate", cuEventCreate(event, flags));
+        return event;
     }
 
     @Override public void record(long event, long stream) {
@@ -195,6 +202,23 @@ final class BytedecoDriver implements Driver {
         }
         check("cuEventQuery", status);
         return true;
+    }
+
+    @Override public double seconds(Runnable work, long stream) {
+        CUevent_st from = event(CU_EVENT_DEFAULT);
+        CUevent_st to = event(CU_EVENT_DEFAULT);
+        try {
+            record(from.address(), stream);
+            work.run();
+            record(to.address(), stream);
+            await(to.address());
+            float[] milliseconds = new float[1];
+            check("cuEventElapsedTime", cuEventElapsedTime(milliseconds, from, to));
+            return milliseconds[0] / 1e3;
+        } finally {
+            cuEventDestroy(from);
+            cuEventDestroy(to);
+        }
     }
 
     // ---- copies
@@ -270,6 +294,26 @@ final class BytedecoDriver implements Driver {
                     + " bytes");
         }
         return new Cublas(new CUstream_st(new Address(stream)), workspace);
+    }
+
+    // ---- convolutions
+
+    @Override public List<Plan> plans(Convolution convolution, long stream) {
+        return Libraries.hasCudnn() ? cudnn(stream).plans(convolution) : List.of();
+    }
+
+    @Override public void convolve(Plan plan, long x, long w, long y, long workspace, long stream) {
+        cudnn(stream).convolve(plan, x, w, y, workspace);
+    }
+
+    private Cudnn cudnn(long stream) {
+        enter();
+        Cudnn cudnn = latestCudnn;
+        if (cudnn == null || cudnn.stream() != stream) {
+            cudnn = convolutions.computeIfAbsent(stream, s -> new Cudnn(new CUstream_st(new Address(s))));
+            latestCudnn = cudnn;
+        }
+        return cudnn;
     }
 
     // ---- graphs

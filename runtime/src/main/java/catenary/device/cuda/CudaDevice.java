@@ -11,6 +11,8 @@ import catenary.expr.Fold;
 import catenary.expr.Formula;
 import java.lang.ref.Reference;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 /// One GPU. Work is queued on one stream, so that everything happens in the order of the program and nothing waits for it
 /// but reading a value. Storage is a [Buffer].
@@ -21,7 +23,16 @@ public final class CudaDevice extends Device {
 
     static final int KIND = 1;
 
+    /// Who computes convolutions: cuDNN or products of matrices, as has been measured to be faster on the GPU for the shapes
+    /// in question, or always one of them.
+    public enum ConvolutionBy {
+        FASTEST,
+        CUDNN,
+        PRODUCTS
+    }
+
     private static volatile boolean tf32;
+    private static volatile ConvolutionBy convolutionBy = ConvolutionBy.FASTEST;
 
     private final int index;
     private final Recorder driver;
@@ -30,6 +41,7 @@ public final class CudaDevice extends Device {
     private final Staging staging;
     private final Images images;
     private final BadIndex badIndex;
+    private final Convolutions convolutions = new Convolutions(this);
     private long lane;
 
     CudaDevice(int index, Driver driver) {
@@ -57,9 +69,21 @@ public final class CudaDevice extends Device {
     }
 
     /// Allows or forbids TensorFloat-32. Forbidden unless said otherwise: allowed, products are several times faster on GPUs
-    /// that have it, and their relative error grows from some 1e-7 to some 1e-3. Nothing but products of float32 changes.
+    /// that have it, and their relative error grows from some 1e-7 to some 1e-3. Nothing but products and convolutions of
+    /// float32 changes.
     public static void tf32(boolean allow) {
         tf32 = allow;
+    }
+
+    /// Who computes convolutions, on every GPU.
+    public static ConvolutionBy convolutionBy() {
+        return convolutionBy;
+    }
+
+    /// Says who computes convolutions from now on. What cuDNN can't, or can't with the same bits each time, and all where it
+    /// isn't installed, is products of matrices even so.
+    public static void convolutionBy(ConvolutionBy who) {
+        convolutionBy = Objects.requireNonNull(who);
     }
 
     /// What the device is, for people: name, compute capability, memory and number of multiprocessors.
@@ -169,6 +193,15 @@ public final class CudaDevice extends Device {
         Reference.reachabilityFence(a);
         Reference.reachabilityFence(b);
         Reference.reachabilityFence(out);
+    }
+
+    @Override public NDArray correlate(NDArray x, NDArray W, NDArray y, Shape result, int[] stride, int[] pad,
+            int[] dilate, int groups, Supplier<NDArray> products) {
+        NDArray out = convolutions.run(x, W, y, result, stride, pad, dilate, groups, products);
+        Reference.reachabilityFence(x);
+        Reference.reachabilityFence(W);
+        Reference.reachabilityFence(y);
+        return out;
     }
 
     @Override public void take(NDArray x, int axis, NDArray index, NDArray out) {

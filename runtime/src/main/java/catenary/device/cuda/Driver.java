@@ -1,7 +1,9 @@
 package catenary.device.cuda;
 
+import catenary.array.Shape;
 import catenary.expr.DType;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 
 /// One GPU and its libraries, in plain numbers: all that the backend asks of native code.
 ///
@@ -50,6 +52,9 @@ interface Driver {
     /// Whether what `event` marks is done.
     boolean isDone(long event);
 
+    /// Seconds from the beginning to the end of what `work` queues; waits for it.
+    double seconds(Runnable work, long stream);
+
     // ---- copies
 
     /// From pinned host memory to the device.
@@ -85,6 +90,15 @@ interface Driver {
     /// Queues `c = alpha op(a) op(b) + beta c` for `batch` row-major matrices.
     void gemm(Product product, long stream);
 
+    // ---- convolutions
+
+    /// The ways to compute a convolution that give the same bits each time, what promises to be fastest first; none if the
+    /// library has none, or isn't there. `stream` is where they will be used.
+    List<Plan> plans(Convolution convolution, long stream);
+
+    /// Queues a convolution. What the plan doesn't compute is read; `workspace` are its bytes of scratch memory.
+    void convolve(Plan plan, long x, long w, long y, long workspace, long stream);
+
     // ---- graphs
 
     /// From now on what this thread queues on `stream` is recorded instead of done.
@@ -115,4 +129,26 @@ interface Driver {
     record Product(DType dtype, boolean tf32, boolean transposeA, boolean transposeB, int m, int n, int k,
             double alpha, long a, int lda, long strideA, long b, int ldb, long strideB, double beta, long c, int ldc,
             long strideC, int batch) {}
+
+    /// One kind of call of [catenary.array.Device#correlate], over two axes or three. float16 and bfloat16 are summed in
+    /// float32; `tf32` allows float32 products with 10 bits of mantissa.
+    record Convolution(Operand result, DType dtype, boolean tf32, Shape x, Shape w, Shape y, List<Integer> stride,
+            List<Integer> pad, List<Integer> dilate, int groups) {}
+
+    /// What takes part in a convolution.
+    enum Operand {
+        X,
+        W,
+        Y
+    }
+
+    /// One way to compute a convolution, which only its driver understands.
+    interface Plan {
+
+        /// Bytes of scratch memory.
+        long workspace();
+
+        /// What tells it from others, also in another run.
+        String name();
+    }
 }

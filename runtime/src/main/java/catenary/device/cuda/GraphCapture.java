@@ -70,6 +70,7 @@ final class GraphCapture extends Capture {
     private GraphCapture earlier; // until it has been compared with
     private Stage stage = Stage.STEP;
     private int fixed = -1; // pieces of work before the part that changes
+    private boolean deaf;
     private long drawn;
     private long nextDraw = -1;
     private String obstacle;
@@ -94,7 +95,21 @@ final class GraphCapture extends Capture {
     }
 
     boolean isMine() {
-        return Thread.currentThread() == thread;
+        return Thread.currentThread() == thread && !deaf;
+    }
+
+    /// See [Recorder#unheard].
+    boolean unheard(Runnable work) {
+        if (stage != Stage.STEP) {
+            return false;
+        }
+        deaf = true;
+        try {
+            work.run();
+        } finally {
+            deaf = false;
+        }
+        return true;
     }
 
     // ---- what the thread asks for: true if it is to be done now

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /// Compiled kernels of one device, kept in memory and on disk, one file each, named by a hash of the source and of all that
-/// tells one compiler's output from another's.
+/// tells one compiler's output from another's; and notes of what was measured on it.
 ///
 /// The files may save time and do nothing else: what can't be read, or isn't what was written, is compiled anew; what
 /// can't be written is not kept. A file appears under its name when it is complete, so that processes may share a folder.
@@ -60,7 +60,17 @@ final class Images {
     ///
     /// @throws CudaException with the compiler's words and the line of `source` that they name
     long load(String name, String source) {
-        return functions.computeIfAbsent(key(name, source), key -> load(key, name, source));
+        return functions.computeIfAbsent(key(List.of(name, source)), key -> load(key, name, source));
+    }
+
+    /// What [#note] was told of the same thing, in this process or another; null if nothing.
+    String recall(List<String> of) {
+        byte[] note = read(key(of));
+        return note == null ? null : new String(note, StandardCharsets.UTF_8);
+    }
+
+    void note(List<String> of, String what) {
+        write(key(of), what.getBytes(StandardCharsets.UTF_8));
     }
 
     private long load(String key, String name, String source) {
@@ -95,18 +105,21 @@ final class Images {
                 .orElse("");
     }
 
-    private String key(String name, String source) {
+    private String key(List<String> parts) {
         try {
             var hash = MessageDigest.getInstance("SHA-256");
-            for (String part : List.of(driver.compiler(), name, source)) {
-                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                hash.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
-                hash.update(bytes);
-            }
+            add(hash, driver.compiler());
+            parts.forEach(part -> add(hash, part));
             return HexFormat.of().formatHex(hash.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static void add(MessageDigest hash, String part) {
+        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        hash.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
+        hash.update(bytes);
     }
 
     // ---- files: format, length and checksum, then the image

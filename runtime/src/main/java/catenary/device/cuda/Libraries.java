@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.cuda.global.cublas;
 import org.bytedeco.cuda.global.cudart;
+import org.bytedeco.cuda.global.cudnn;
 import org.bytedeco.cuda.global.nvrtc;
 import org.bytedeco.javacpp.Loader;
 
@@ -21,6 +22,9 @@ final class Libraries {
     static final String DRIVER = WINDOWS ? "nvcuda.dll" : "libcuda.so.1";
 
     static final String CUBLAS = WINDOWS ? "cublas64_13.dll" : "libcublas.so.13";
+
+    /// The part of cuDNN that convolves.
+    static final String CUDNN = WINDOWS ? "cudnn_cnn64_9.dll" : "libcudnn_cnn.so.9";
 
     /// The oldest CUDA that runs what we link to.
     private static final int OLDEST = 13000;
@@ -83,6 +87,30 @@ final class Libraries {
         return api.getSimpleName() + " (" + e.getMessage() + ")";
     }
 
+    /// cuDNN, which the backend does without if it isn't there. It is large, hence loaded when it is asked for.
+    private static final class OfCudnn {
+
+        private static final String MISSING = load();
+
+        private static String load() {
+            try {
+                Loader.load(cudnn.class);
+                return "";
+            } catch (LinkageError e) {
+                return unloadable(cudnn.class, e);
+            }
+        }
+    }
+
+    static boolean hasCudnn() {
+        return OfCudnn.MISSING.isEmpty();
+    }
+
+    static String cudnnVersion() {
+        long version = cudnn.cudnnGetVersion();
+        return version / 10000 + "." + version / 100 % 100 + "." + version % 100;
+    }
+
     /// The versions of what is loaded, for people.
     static String versions() {
         int[] runtime = new int[1];
@@ -95,7 +123,10 @@ final class Libraries {
         }
         return "driver for CUDA " + text(driverVersion()) + ", runtime " + text(runtime[0]) + ", NVRTC "
                 + Nvrtc.version()
-                + ", cuBLAS " + products[0] + "." + products[1] + "." + products[2];
+                + ", cuBLAS " + products[0] + "." + products[1] + "." + products[2]
+                + (hasCudnn()
+                        ? ", cuDNN " + cudnnVersion()
+                        : ", no cuDNN (cannot load " + OfCudnn.MISSING + "), without which convolutions are products");
     }
 
     private static int driverVersion() {

@@ -1,6 +1,7 @@
 package catenary.device.cuda;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 
 /// A driver that tells a [GraphCapture] what its thread queues, before it is queued or instead.
 final class Recorder implements Driver {
@@ -36,6 +37,17 @@ final class Recorder implements Driver {
         if (capture == c) {
             capture = null;
         }
+    }
+
+    /// Does work that isn't part of the calling thread's capture, if there is one. False, and nothing is done, if that only
+    /// repeats a step, whose work so far is still to be queued.
+    boolean unheard(Runnable work) {
+        GraphCapture c = active();
+        if (c != null) {
+            return c.unheard(work);
+        }
+        work.run();
+        return true;
     }
 
     @Override public Gpu gpu() {
@@ -88,6 +100,10 @@ final class Recorder implements Driver {
 
     @Override public boolean isDone(long event) {
         return driver.isDone(event);
+    }
+
+    @Override public double seconds(Runnable work, long stream) {
+        return driver.seconds(work, stream);
     }
 
     @Override public void copyIn(long to, MemorySegment from, long bytes, long stream) {
@@ -152,6 +168,17 @@ final class Recorder implements Driver {
         GraphCapture c = active();
         if (c == null || c.asks(new Work.Gemm(product))) {
             driver.gemm(product, stream);
+        }
+    }
+
+    @Override public List<Plan> plans(Convolution convolution, long stream) {
+        return driver.plans(convolution, stream);
+    }
+
+    @Override public void convolve(Plan plan, long x, long w, long y, long workspace, long stream) {
+        GraphCapture c = active();
+        if (c == null || c.asks(new Work.Convolve(plan, x, w, y, workspace))) {
+            driver.convolve(plan, x, w, y, workspace, stream);
         }
     }
 

@@ -67,6 +67,22 @@ sealed interface Work {
         }
     }
 
+    record Convolve(Driver.Plan plan, long x, long w, long y, long workspace) implements Work {
+
+        @Override public void queue(Driver driver, long stream) {
+            driver.convolve(plan, x, w, y, workspace, stream);
+        }
+
+        @Override public Object likeness(LongUnaryOperator place) {
+            return new Convolve(plan, place.applyAsLong(x), place.applyAsLong(w), place.applyAsLong(y),
+                    place.applyAsLong(workspace));
+        }
+
+        @Override public String name() {
+            return "convolution";
+        }
+    }
+
     /// Data from the host. They are the same at each step, so the graph finds them on the device.
     final class Constant implements Work {
 

@@ -4,11 +4,13 @@ import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.functions.sampling.Windows;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /// The three products of convolution on arrays, for any number of axes, strides, dilations and groups; each is the adjoint
-/// of another. They are all that [Convolution] needs: a device's own convolution would take their place here.
+/// of another. They are all that [Convolution] needs.
 ///
-/// `y[n, o, p] = sum over c, k of W[o, c, k] x[n, c, p stride - pad + k dilate]` is a product of matrices once the windows
+/// A device may have convolutions of its own ([catenary.array.Device#correlate]). What it leaves to us,
+/// `y[n, o, p] = sum over c, k of W[o, c, k] x[n, c, p stride - pad + k dilate]`, is a product of matrices once the windows
 /// of `x` are laid out as columns. Only as much is copied as must be:
 ///
 /// - Where windows begin at every place of the first axis, they are laid out along the other axes alone: what a window
@@ -28,6 +30,38 @@ final class Correlation {
 
     /// `(N, C, d...)` and `(O, C / groups, k...)` to `(N, O, o...)`; `b`, of length `O`, may be null.
     NDArray forward(NDArray x, NDArray W, NDArray b) {
+        NDArray y = byDevice(x, W, null, images(x.length(), W.length(), windows.count()),
+                () -> forwardByProducts(x, W, null));
+        return y == null ? forwardByProducts(x, W, b) : plus(y, b);
+    }
+
+    /// The adjoint in `x`: `(N, O, o...)` and `(O, C / groups, k...)` to `(N, C, d...)`; `b`, of length `C`, may be null.
+    NDArray data(NDArray gy, NDArray W, NDArray b) {
+        NDArray x = byDevice(null, W, gy, images(gy.length(), W.shape().axis(1) * groups, windows.size()),
+                () -> dataByProducts(gy, W, null));
+        return x == null ? dataByProducts(gy, W, b) : plus(x, b);
+    }
+
+    /// The adjoint in `W`: `(N, C, d...)` and `(N, O, o...)` to `(O, C / groups, k...)`.
+    NDArray weight(NDArray x, NDArray gy) {
+        NDArray W = byDevice(x, null, gy, images(gy.shape().axis(1), x.shape().axis(1) / groups, windows.ksize()),
+                () -> weightByProducts(x, gy));
+        return W == null ? weightByProducts(x, gy) : W;
+    }
+
+    private NDArray byDevice(NDArray x, NDArray W, NDArray y, Shape result, Supplier<NDArray> products) {
+        return (x == null ? y : x).device().correlate(x, W, y, result, windows.stride(), windows.pad(),
+                windows.dilate(), groups, products);
+    }
+
+    private static NDArray plus(NDArray y, NDArray b) {
+        if (b != null) {
+            y.reshape(y.length(), b.length(), -1).addAssign(b.reshape(b.length(), 1));
+        }
+        return y;
+    }
+
+    private NDArray forwardByProducts(NDArray x, NDArray W, NDArray b) {
         int n = x.length();
         int out = W.length();
         NDArray y = NDArray.uninitialized(x.device(), x.dtype(), images(n, out, windows.count()));
@@ -49,11 +83,10 @@ final class Correlation {
         return y;
     }
 
-    /// The adjoint in `x`: `(N, O, o...)` and `(O, C / groups, k...)` to `(N, C, d...)`; `b`, of length `C`, may be null.
-    NDArray data(NDArray gy, NDArray W, NDArray b) {
+    private NDArray dataByProducts(NDArray gy, NDArray W, NDArray b) {
         Windows mirrored = windows.mirrored();
         if (mirrored != null && Columns.areLarge(windows) && W.size() < gy.size()) {
-            return new Correlation(mirrored, groups).forward(gy, mirrored(W), b);
+            return new Correlation(mirrored, groups).forwardByProducts(gy, mirrored(W), b);
         }
         int n = gy.length();
         int in = W.shape().axis(1) * groups;
@@ -75,8 +108,7 @@ final class Correlation {
         return x;
     }
 
-    /// The adjoint in `W`: `(N, C, d...)` and `(N, O, o...)` to `(O, C / groups, k...)`.
-    NDArray weight(NDArray x, NDArray gy) {
+    private NDArray weightByProducts(NDArray x, NDArray gy) {
         int n = x.length();
         int out = gy.shape().axis(1);
         Columns columns = new Columns(windows, groups, x, x.shape().axis(1), true, out);

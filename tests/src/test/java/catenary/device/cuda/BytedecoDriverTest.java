@@ -33,7 +33,10 @@ class BytedecoDriverTest {
         library("libcublas.so.13", "cublas*");
         library("libcublasLt.so.13", "none");
         library("libnvrtc.so.13", "nvrtc*");
-        run = run("");
+        for (String part : List.of("cnn", "ops", "graph", "adv")) {
+            library("libcudnn_" + part + ".so.9", "cudnn*");
+        }
+        run = run("", folder);
     }
 
     private static void library(String name, String exported) throws Exception {
@@ -49,15 +52,15 @@ class BytedecoDriverTest {
     }
 
     /// What [StubRun] prints: results under `WHAT =`, calls under `WHAT:`.
-    private static Map<String, String> run(String settings) throws Exception {
+    private static Map<String, String> run(String settings, Path libraries) throws Exception {
         Files.writeString(folder.resolve("set"), settings);
         var java = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-modules",
                 "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED",
-                "-Dorg.bytedeco.javacpp.cachedir=" + folder.resolve("cache"),
-                "-Dorg.bytedeco.javacpp.platform.linkpath=" + folder, "-cp",
+                "-Dorg.bytedeco.javacpp.cachedir=" + libraries.resolve("cache"),
+                "-Dorg.bytedeco.javacpp.platform.linkpath=" + libraries, "-cp",
                 System.getProperty("java.class.path"), StubRun.class.getName()).redirectErrorStream(true);
-        java.environment().put("LD_LIBRARY_PATH", folder.toString());
+        java.environment().put("LD_LIBRARY_PATH", libraries.toString());
         java.environment().put("CATENARY_STUB", folder.toString());
         java.environment().put("CATENARY_CACHE", folder.resolve("images").toString());
         Process process = java.start();
@@ -82,7 +85,7 @@ class BytedecoDriverTest {
 
     @Test void findsTheDevice() {
         expect("missing =", "");
-        expect("libraries =", "driver for CUDA 13.0, runtime 13.0, NVRTC 13.0, cuBLAS 13.12.11");
+        expect("libraries =", "driver for CUDA 13.0, runtime 13.0, NVRTC 13.0, cuBLAS 13.12.11, cuDNN 9.19.0");
         expect("open =", "Stub 0, compute capability 9.0, 24.0 GiB, 132 multiprocessors");
     }
 
@@ -156,6 +159,69 @@ class BytedecoDriverTest {
         expect("bfloat16:", "cublasGemmEx b0 0 0 3 2 4 1.5 b 14 20 a 14 10 0.25 c 14 30 68 -1");
     }
 
+    @Test void workIsTimed() {
+        expect("seconds =", "1.5");
+        assertTrue(run.get("seconds:").matches("cuEventCreate 0; cuEventCreate 0; cuEventRecord (\\w+) (\\w+); "
+                + "cuMemsetD8Async 0 16 \\2; cuEventRecord (\\w+) \\2; cuEventSynchronize \\3; "
+                + "cuEventElapsedTime_v2 \\1 \\3; cuEventDestroy_v2 \\1; cuEventDestroy_v2 \\3"), run.get("seconds:"));
+    }
+
+    /// Types: 0 float32, 1 float64, 2 float16, 9 bfloat16; how to compute: 3 without tensor cores, 0 as cuDNN likes, which
+    /// for float32 is TF32, 1 with tensor cores.
+    @Test void convolutionsAreDescribed() {
+        assertTrue(run.get("plans for X float32:").matches("cudnnCreate; cudnnSetStream dd \\w+; "
+                + "cudnnSetTensorNdDescriptor 71 0 2,4,8,9 288,72,9,1; cudnnSetFilterNdDescriptor 72 0 0 6,2,3,4; "
+                + "cudnnSetTensorNdDescriptor 73 0 2,6,4,5 120,20,5,1; "
+                + "cudnnSetConvolutionNdDescriptor cc 1,2 2,3 1,1 1 0; cudnnSetConvolutionGroupCount cc 2; "
+                + "cudnnSetConvolutionMathType cc 3; cudnnGetConvolutionBackwardDataAlgorithm_v7 dd 72 73 cc 71"),
+                run.get("plans for X float32:"));
+        Map.of("X float64", "1 1 0", "W float16", "2 0 1", "Y bfloat16", "9 0 1", "tf32", "0 0 0")
+                .forEach((what, n) -> {
+                    String[] types = n.split(" ");
+                    assertTrue(run.get("plans for " + what + ":").matches("cudnnSetTensorNdDescriptor \\w+ " + types[0]
+                            + " .*cudnnSetFilterNdDescriptor \\w+ " + types[0] + " .*cudnnSetTensorNdDescriptor \\w+ "
+                            + types[0] + " .*cudnnSetConvolutionNdDescriptor cc 1,2 2,3 1,1 1 " + types[1]
+                            + ".*cudnnSetConvolutionMathType cc " + types[2] + ";.*"),
+                            run.get("plans for " + what + ":"));
+                });
+    }
+
+    /// Of four, one isn't deterministic, one isn't there, and one would round the factors of float32.
+    @Test void plansGiveTheSameBitsEachTime() {
+        String plan = "cuDNN 9.19.0, algorithm %d, math %d, %d bytes";
+        expect("plans for Y float32 =", "[" + plan.formatted(7, 3, 5000000000L) + "]");
+        expect("plans for tf32 =", "[" + plan.formatted(7, 0, 5000000000L) + ", " + plan.formatted(4, 0, 0) + "]");
+        expect("plans for W float16 =", "[" + plan.formatted(7, 1, 5000000000L) + ", " + plan.formatted(4, 0, 0) + "]");
+        expect("plans for convolution refused =", "[]");
+        expect("plans for search fails =", "cudnnGetConvolutionForwardAlgorithm_v7: CUDNN_STATUS_OF_STUB (4000)");
+    }
+
+    /// `x` lies at a, `W` at b, `y` at c, scratch memory at e.
+    @Test void operandsOfConvolutionsArrive() {
+        expect("X float32:", "cudnnSetConvolutionMathType cc 3; "
+                + "cudnnConvolutionBackwardData dd float 72 b 73 c cc 7 e 5000000000 0 71 a");
+        String w = run.get("W float64:");
+        assertTrue(w.matches("cudnnSetConvolutionMathType cc 0; "
+                + "cudnnConvolutionBackwardFilter dd double (\\w+) a (\\w+) c cc 7 e 5000000000 0 (\\w+) b"), w);
+        String y = run.get("Y bfloat16:");
+        assertTrue(y.matches("cudnnSetConvolutionMathType cc 1; "
+                + "cudnnConvolutionForward dd float (\\w+) a (\\w+) b cc 7 e 5000000000 0 (\\w+) c"), y);
+        expect("convolution fails =", "cudnnConvolutionForward: CUDNN_STATUS_OF_STUB (5000)");
+    }
+
+    @Test void allElseWorksWithoutCudnn() throws Exception {
+        Path bare = Files.createDirectory(folder.resolve("bare"));
+        for (String name : List.of("libcuda.so.1", "libcudart.so.13", "libcublas.so.13", "libcublasLt.so.13",
+                "libnvrtc.so.13")) {
+            Files.copy(folder.resolve(name), bare.resolve(name));
+        }
+        Map<String, String> without = run("", bare);
+        assertEquals("driver for CUDA 13.0, runtime 13.0, NVRTC 13.0, cuBLAS 13.12.11, no cuDNN (cannot load "
+                + "libcudnn_cnn.so.9), without which convolutions are products", without.get("libraries ="));
+        assertEquals("[]", without.get("plans for Y float32 ="));
+        assertEquals("", without.get("product ="));
+    }
+
     @Test void graphsAreRecordedAndRepeated() {
         String calls = run.get("capture:");
         assertTrue(calls.matches("cuStreamBeginCapture_v2 (\\w+) 2; cuStreamEndCapture \\1; "
@@ -168,11 +234,11 @@ class BytedecoDriverTest {
     @Test void saysWhatIsMissing() throws Exception {
         assertEquals(
                 "the NVIDIA driver is too old: it supports CUDA 12.4, but 13.0 is needed; install driver 580 or newer",
-                run("driver=12040").get("missing ="));
+                run("driver=12040", folder).get("missing ="));
         assertEquals(
                 "the NVIDIA driver finds no GPU; is CUDA_VISIBLE_DEVICES set, or the GPU kept from this container?",
-                run("cuInit=100").get("missing ="));
+                run("cuInit=100", folder).get("missing ="));
         assertEquals("cuInit: CUDA_ERROR_OF_STUB (999): words of the stub; does nvidia-smi work on this machine?",
-                run("cuInit=999").get("missing ="));
+                run("cuInit=999", folder).get("missing ="));
     }
 }

@@ -255,6 +255,21 @@ class CapturedStepTest {
         }
     }
 
+    /// The measuring is no part of the step, so the next ones are alike.
+    @Test void convolutionsAreMeasuredInTheFirstStep() {
+        var captured = new Run(6, new Adam(0.01), true, o -> o, Convolutional::new).steps(5);
+        assertTrue(watched.calls().get("seconds") > 0);
+        captured.steps(3);
+        assertNull(captured.updater.captureObstacle());
+        assertEquals(5, captured.replays);
+        var calls = watched.calls();
+        assertEquals(3, calls.get("launchGraph"));
+        assertNull(calls.get("seconds"));
+        assertNull(calls.get("convolve"));
+        assertSame(new Run(6, new Adam(0.01), false, o -> o, Convolutional::new).steps(8), captured);
+        assertTrue(watched.calls().get("convolve") > 0, "there is one that the driver computes");
+    }
+
     @Test void aFixedLossScaleIsTakenOutOfTheGradients() {
         var eager = new Run(6, new SGD(0.1), false, o -> o.lossScale(64)).steps(10);
         var captured = new Run(6, new SGD(0.1), true, o -> o.lossScale(64)).steps(10);
@@ -636,7 +651,7 @@ class CapturedStepTest {
 
     /// Whatever call fails, training goes on after it, captured, and what was recorded is given back.
     @Test void aFailureAtAnyCallLeavesNothingBehind() throws InterruptedException {
-        new Run(4, new Adam(0.05), false).steps(3);
+        new Run(4, new Adam(0.05), false, o -> o, Convolutional::new).steps(3);
         long held = heldInTheEnd(Long.MAX_VALUE);
         boolean toCome = false;
         for (int nth = 1; !toCome; nth += 7) {
@@ -646,7 +661,7 @@ class CapturedStepTest {
     }
 
     private boolean failsAt(int nth) {
-        var run = new Run(4, new Adam(0.05), true);
+        var run = new Run(4, new Adam(0.05), true, o -> o, Convolutional::new);
         run.optimizer.addHook(new GradientNoise(0.1));
         watched.calls();
         watched.fail(nth);

@@ -257,6 +257,13 @@ final class FakeDriver implements Driver {
         finish(q);
     }
 
+    @Override public synchronized double seconds(Runnable work, long stream) {
+        call("seconds");
+        work.run();
+        finish(streams.get(stream));
+        return 1;
+    }
+
     @Override public synchronized long newEvent() {
         call("newEvent");
         var never = new Mark(null);
@@ -352,6 +359,34 @@ final class FakeDriver implements Driver {
             for (long address : new long[] {p.a(), p.b(), p.c()}) {
                 at(address, p.dtype().bytes());
             }
+        }));
+    }
+
+    /// One that needs scratch memory.
+    @Override public synchronized List<Plan> plans(Convolution c, long stream) {
+        call("plans");
+        return List.of(new FakePlan(c));
+    }
+
+    private record FakePlan(Convolution of) implements Plan {
+
+        @Override public long workspace() {
+            return 100;
+        }
+
+        @Override public String name() {
+            return "fake";
+        }
+    }
+
+    @Override public synchronized void convolve(Plan plan, long x, long w, long y, long workspace, long stream) {
+        call("convolve");
+        Convolution c = ((FakePlan) plan).of;
+        queue(stream, new Task(() -> {
+            at(x, (long) c.x().size() * c.dtype().bytes());
+            at(w, (long) c.w().size() * c.dtype().bytes());
+            at(y, (long) c.y().size() * c.dtype().bytes());
+            at(workspace, plan.workspace());
         }));
     }
 

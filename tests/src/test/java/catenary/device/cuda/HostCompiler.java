@@ -7,6 +7,7 @@ import java.lang.foreign.AddressLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
@@ -40,7 +41,9 @@ final class HostCompiler {
     private final String version;
     private final Map<String, byte[]> images = new ConcurrentHashMap<>();
     private final Map<String, String> sources = new ConcurrentHashMap<>();
+    private SymbolLookup products;
     private MethodHandle gemm;
+    private MethodHandle convolve;
 
     private HostCompiler() {
         try {
@@ -123,17 +126,31 @@ final class HostCompiler {
     /// `catenary_gemm`, made when it is first asked for.
     synchronized MethodHandle gemm() {
         if (gemm == null) {
-            write("gemm.cpp", resource("gemm.cpp"));
-            run(WIDE_LOOPS, "gemm.cpp", "-o", "gemm.so");
             ValueLayout.OfInt i = ValueLayout.JAVA_INT;
             ValueLayout.OfLong l = ValueLayout.JAVA_LONG;
             ValueLayout.OfDouble d = ValueLayout.JAVA_DOUBLE;
-            gemm = Linker.nativeLinker().downcallHandle(
-                    SymbolLookup.libraryLookup(dir.resolve("gemm.so"), Arena.global()).find("catenary_gemm")
-                            .orElseThrow(),
-                    FunctionDescriptor.ofVoid(i, i, i, i, i, i, d, POINTER, i, l, POINTER, i, l, d, POINTER, i, l, i));
+            gemm = product("catenary_gemm", i, i, i, i, i, i, d, POINTER, i, l, POINTER, i, l, d, POINTER, i, l, i);
         }
         return gemm;
+    }
+
+    /// `catenary_convolve`, likewise.
+    synchronized MethodHandle convolve() {
+        if (convolve == null) {
+            ValueLayout.OfInt i = ValueLayout.JAVA_INT;
+            convolve = product("catenary_convolve", i, i, POINTER, POINTER, POINTER, POINTER);
+        }
+        return convolve;
+    }
+
+    private MethodHandle product(String name, MemoryLayout... types) {
+        if (products == null) {
+            write("products.cpp", resource("products.cpp"));
+            run(WIDE_LOOPS, "products.cpp", "-o", "products.so");
+            products = SymbolLookup.libraryLookup(dir.resolve("products.so"), Arena.global());
+        }
+        return Linker.nativeLinker().downcallHandle(products.find(name).orElseThrow(),
+                FunctionDescriptor.ofVoid(types));
     }
 
     private void write(String file, String text) {

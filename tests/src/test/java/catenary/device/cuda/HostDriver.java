@@ -1,5 +1,6 @@
 package catenary.device.cuda;
 
+import catenary.expr.DType;
 import java.lang.foreign.AddressLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -58,11 +59,20 @@ final class HostDriver implements Driver {
     private long quarantined;
     private long lastNumber;
     private long launches;
+    private long works;
     private long capturing;
     private boolean broken;
     private List<Runnable> recorded = new ArrayList<>();
 
     private record Function(String name, MemorySegment address) {}
+
+    /// The first has scratch memory, the second none.
+    private record HostPlan(Convolution of, long workspace) implements Plan {
+
+        @Override public String name() {
+            return "loops with " + workspace + " bytes";
+        }
+    }
 
     /// A device with `limit` bytes of memory.
     HostDriver(long limit) {
@@ -192,6 +202,14 @@ final class HostDriver implements Driver {
         return true;
     }
 
+    /// Every piece of work takes a second.
+    @Override public synchronized double seconds(Runnable work, long stream) {
+        refuseWhileCapturing(stream);
+        long before = works;
+        work.run();
+        return works - before;
+    }
+
     // ---- copies
 
     @Override public void copyIn(long to, MemorySegment from, long bytes, long stream) {
@@ -245,6 +263,7 @@ final class HostDriver implements Driver {
 
     private void launch(Function f, Grid g, MemorySegment arguments, int[] offsets) {
         launches++;
+        works++;
         synchronized (HostDriver.class) {
             int[] sizes = {g.x(), g.y(), g.z(), g.threadsX(), g.threadsY(), g.threadsZ(), g.sharedBytes()};
             MemorySegment.copy(sizes, 0, GRID, ValueLayout.JAVA_INT, 0, sizes.length);
@@ -260,13 +279,7 @@ final class HostDriver implements Driver {
     // ---- products
 
     @Override public void gemm(Product p, long stream) {
-        int kind = switch (p.dtype()) {
-            case FLOAT32 -> p.tf32() ? 1 : 0;
-            case FLOAT64 -> 2;
-            case FLOAT16 -> 3;
-            case BFLOAT16 -> 4;
-            default -> throw new CudaException("gemm: no products of " + p.dtype());
-        };
+        int kind = kind(p.dtype(), p.tf32());
         queue(stream, () -> {
             int rowsA = p.transposeA() ? p.k() : p.m();
             int rowsB = p.transposeB() ? p.n() : p.k();
@@ -282,10 +295,68 @@ final class HostDriver implements Driver {
         });
     }
 
+    private static int kind(DType dtype, boolean tf32) {
+        return switch (dtype) {
+            case FLOAT32 -> tf32 ? 1 : 0;
+            case FLOAT64 -> 2;
+            case FLOAT16 -> 3;
+            case BFLOAT16 -> 4;
+            default -> throw new CudaException("no products of " + dtype);
+        };
+    }
+
     private MemorySegment matrices(Product p, long address, int rows, int columns, int ld, long stride) {
         check(ld >= columns && rows > 0 && columns > 0, () -> "gemm: rows of " + columns + " lie " + ld + " apart");
         long elements = (p.batch() - 1) * stride + (rows - 1L) * ld + columns;
         return memory(address, elements * p.dtype().bytes());
+    }
+
+    // ---- convolutions
+
+    @Override public List<Plan> plans(Convolution c, long stream) {
+        return List.of(new HostPlan(c, 1000), new HostPlan(c, 0));
+    }
+
+    @Override public void convolve(Plan plan, long x, long w, long y, long workspace, long stream) {
+        Convolution c = ((HostPlan) plan).of;
+        int kind = kind(c.dtype(), c.tf32());
+        MemorySegment numbers = Arena.ofAuto().allocateFrom(ValueLayout.JAVA_INT, numbers(c));
+        queue(stream, () -> {
+            if (plan.workspace() > 0) {
+                memory(workspace, plan.workspace()).fill(POISON);
+            }
+            long bytes = c.dtype().bytes();
+            MemorySegment[] all = {memory(x, c.x().size() * bytes), memory(w, c.w().size() * bytes),
+                    memory(y, c.y().size() * bytes)};
+            call(() -> {
+                compiler.convolve().invokeExact(kind, c.result().ordinal(), numbers, all[0], all[1], all[2]);
+                return null;
+            });
+        });
+    }
+
+    /// Images, channels, results, groups; then for each of three axes its lengths in `x`, `W` and `y`, stride, pad, dilate.
+    private static int[] numbers(Convolution c) {
+        check(c.x().axis(0) == c.y().axis(0) && c.x().axis(1) == c.w().axis(1) * c.groups()
+                && c.w().axis(0) == c.y().axis(1) && c.w().axis(0) % c.groups() == 0,
+                () -> "convolve: these don't fit: " + c);
+        int[] all = new int[4 + 3 * 6];
+        int axes = c.stride().size();
+        for (int i = 0; i < 3; i++) {
+            int from = i - (3 - axes);
+            int[] axis = from < 0
+                    ? new int[] {1, 1, 1, 1, 0, 1}
+                    : new int[] {c.x().axis(2 + from), c.w().axis(2 + from), c.y().axis(2 + from),
+                            c.stride().get(from), c.pad().get(from), c.dilate().get(from)};
+            check((axis[0] + 2 * axis[4] - (axis[1] - 1) * axis[5] - 1) / axis[3] + 1 == axis[2],
+                    () -> "convolve: these don't fit: " + c);
+            System.arraycopy(axis, 0, all, 4 + 6 * i, 6);
+        }
+        all[0] = c.x().axis(0);
+        all[1] = c.x().axis(1);
+        all[2] = c.y().axis(1);
+        all[3] = c.groups();
+        return all;
     }
 
     // ---- graphs
@@ -321,6 +392,7 @@ final class HostDriver implements Driver {
         if (capturing == stream) {
             recorded.add(work);
         } else {
+            works++;
             work.run();
         }
     }

@@ -1,6 +1,7 @@
 package catenary.device.cuda;
 
 import catenary.array.Device;
+import catenary.array.Shape;
 import catenary.expr.DType;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -43,6 +45,7 @@ final class StubRun {
         events(d, stream);
         kernels(d, stream);
         products(d, stream);
+        convolutions(d, stream);
         graphs(d, stream);
         Thread other = new Thread(() -> calls("another thread", () -> {
             d.synchronize(stream);
@@ -80,6 +83,7 @@ final class StubRun {
     }
 
     private void events(BytedecoDriver d, long stream) throws IOException {
+        long at = d.allocate(16);
         calls("event", () -> {
             long event = d.newEvent();
             d.record(event, stream);
@@ -87,6 +91,7 @@ final class StubRun {
             d.await(event);
             return d.isDone(event);
         });
+        calls("seconds", () -> d.seconds(() -> d.clear(at, 16, stream), stream));
         set("cuEventQuery=600");
         calls("not ready", () -> d.isDone(stream));
         set("");
@@ -156,6 +161,39 @@ final class StubRun {
                 0xc,
                 30, 300, batch), stream);
         return "";
+    }
+
+    private void convolutions(BytedecoDriver d, long stream) throws IOException {
+        for (Driver.Operand result : Driver.Operand.values()) {
+            for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64, DType.FLOAT16, DType.BFLOAT16}) {
+                convolution(d, stream, result + " " + dtype, result, dtype, false);
+            }
+        }
+        convolution(d, stream, "tf32", Driver.Operand.Y, DType.FLOAT32, true);
+        set("cudnnConvolutionForward=5000");
+        convolution(d, stream, "convolution fails", Driver.Operand.Y, DType.FLOAT32, false);
+        set("cudnnGetConvolutionForwardAlgorithm_v7=3002");
+        convolution(d, stream, "convolution refused", Driver.Operand.Y, DType.FLOAT32, false);
+        set("cudnnGetConvolutionForwardAlgorithm_v7=4000");
+        convolution(d, stream, "search fails", Driver.Operand.Y, DType.FLOAT32, false);
+        set("");
+    }
+
+    private void convolution(BytedecoDriver d, long stream, String what, Driver.Operand result, DType dtype,
+            boolean tf32) {
+        var c = new Driver.Convolution(result, dtype, tf32, Shape.of(2, 4, 8, 9), Shape.of(6, 2, 3, 4),
+                Shape.of(2, 6, 4, 5), List.of(2, 3), List.of(1, 2), List.of(1, 1), 2);
+        List<Driver.Plan> plans = new ArrayList<>();
+        calls("plans for " + what, () -> {
+            plans.addAll(d.plans(c, stream));
+            return plans.stream().map(p -> p.name() + ", " + p.workspace() + " bytes").toList();
+        });
+        if (!plans.isEmpty()) {
+            calls(what, () -> {
+                d.convolve(plans.getFirst(), 0xa, 0xb, 0xc, 0xe, stream);
+                return "";
+            });
+        }
     }
 
     private void graphs(BytedecoDriver d, long stream) throws IOException {

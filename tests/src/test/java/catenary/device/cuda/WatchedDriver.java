@@ -3,14 +3,17 @@ package catenary.device.cuda;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /// Counts the calls of another driver, and lets some fail.
 final class WatchedDriver {
 
     private final Driver real;
     private final Map<String, Integer> calls = new TreeMap<>();
+    private final Map<String, UnaryOperator<Object>> answers = new HashMap<>();
     private String failing;
     private int untilFailure;
     private boolean exhausted;
@@ -38,7 +41,7 @@ final class WatchedDriver {
         try {
             Object result = method.invoke(real, args);
             calls.merge(name, 1, Integer::sum);
-            return result;
+            return answers.getOrDefault(name, r -> r).apply(result);
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
@@ -60,6 +63,11 @@ final class WatchedDriver {
         boolean toCome = untilFailure > 0;
         untilFailure = nth;
         return toCome;
+    }
+
+    /// Lets a method return something else than it would.
+    void answer(String method, UnaryOperator<Object> otherwise) {
+        answers.put(method, otherwise);
     }
 
     /// Whether the device has no more memory.

@@ -74,6 +74,12 @@ int cuStreamWaitEvent(whole stream, whole event, unsigned flags) {
     return 0;
 }
 int cuEventSynchronize(whole event) { CALL(" %llx", event); return 0; }
+int cuEventElapsedTime_v2(float *milliseconds, whole from, whole to) {
+    CALL(" %llx %llx", from, to);
+    *milliseconds = 1500;
+    return 0;
+}
+int cuEventDestroy_v2(whole event) { CALL(" %llx", event); return 0; }
 int cuEventQuery(whole event) { CALL(" %llx", event); return 0; }
 int cuMemcpyHtoDAsync_v2(whole to, const void *from, size_t bytes, whole stream) {
     CALL(" %zu %llx", bytes, stream);
@@ -144,6 +150,75 @@ int cublasGemmStridedBatchedEx(whole handle, int ta, int tb, int m, int n, int k
          step_c, batch, compute, algorithm);
     return 0;
 }
+
+// ---- cuDNN
+
+static const char *list(int n, const int *values) {
+    static char texts[4][256];
+    static int next;
+    char *text = texts[next++ % 4];
+    int at = 0;
+    text[0] = 0;
+    for (int i = 0; i < n; i++) at += sprintf(text + at, i ? ",%d" : "%d", values[i]);
+    return text;
+}
+static whole next_descriptor = 0x70;
+static int math;
+
+size_t cudnnGetVersion(void) { return 91900; }
+const char *cudnnGetErrorString(int status) { return "CUDNN_STATUS_OF_STUB"; }
+int cudnnCreate(whole *handle) { CALL(""); *handle = 0xdd; return 0; }
+int cudnnSetStream(whole handle, whole stream) { CALL(" %llx %llx", handle, stream); return 0; }
+int cudnnCreateTensorDescriptor(whole *d) { *d = ++next_descriptor; return 0; }
+int cudnnSetTensorNdDescriptor(whole d, int type, int n, const int *lengths, const int *strides) {
+    CALL(" %llx %d %s %s", d, type, list(n, lengths), list(n, strides));
+    return 0;
+}
+int cudnnCreateFilterDescriptor(whole *d) { *d = ++next_descriptor; return 0; }
+int cudnnSetFilterNdDescriptor(whole d, int type, int format, int n, const int *lengths) {
+    CALL(" %llx %d %d %s", d, type, format, list(n, lengths));
+    return 0;
+}
+int cudnnCreateConvolutionDescriptor(whole *d) { *d = 0xcc; return 0; }
+int cudnnSetConvolutionNdDescriptor(whole d, int n, const int *pad, const int *stride, const int *dilate, int mode, int type) {
+    CALL(" %llx %s %s %s %d %d", d, list(n, pad), list(n, stride), list(n, dilate), mode, type);
+    return 0;
+}
+int cudnnSetConvolutionGroupCount(whole d, int groups) { CALL(" %llx %d", d, groups); return 0; }
+int cudnnSetConvolutionMathType(whole d, int type) { CALL(" %llx %d", d, type); math = type; return 0; }
+
+// Of four algorithms one isn't deterministic, one isn't there, and one has another arithmetic.
+struct answer {
+    int algorithm, status;
+    float time;
+    size_t memory;
+    int determinism, math, reserved[3];
+};
+static void answer(int n, int *count, struct answer *all) {
+    struct answer four[] = {{7, 0, 1, 5000000000, 1, math}, {6, 0, 2, 2, 0, math}, {5, 3000, 3, 3, 1, math}, {4, 0, 4, 0, 1, 0}};
+    *count = 4;
+    memcpy(all, four, sizeof four);
+}
+#define ASK(name) \
+    int name(whole handle, whole a, whole b, whole convolution, whole c, int n, int *count, struct answer *all) { \
+        CALL(" %llx %llx %llx %llx %llx", handle, a, b, convolution, c); \
+        answer(n, count, all); \
+        return 0; \
+    }
+ASK(cudnnGetConvolutionForwardAlgorithm_v7)
+ASK(cudnnGetConvolutionBackwardDataAlgorithm_v7)
+ASK(cudnnGetConvolutionBackwardFilterAlgorithm_v7)
+#define CONVOLVE(name) \
+    int name(whole handle, void *one, whole da, whole a, whole db, whole b, whole convolution, int algorithm, whole scratch, \
+             size_t bytes, double *zero, whole dc, whole c) { \
+        CALL(" %llx %s %llx %llx %llx %llx %llx %d %llx %zu %g %llx %llx", handle, \
+             *(double *)one == 1 ? "double" : *(float *)one == 1 ? "float" : "none", da, a, db, b, convolution, algorithm, \
+             scratch, bytes, *zero, dc, c); \
+        return 0; \
+    }
+CONVOLVE(cudnnConvolutionForward)
+CONVOLVE(cudnnConvolutionBackwardData)
+CONVOLVE(cudnnConvolutionBackwardFilter)
 
 // ---- NVRTC: the image of a program is what it was compiled with
 
