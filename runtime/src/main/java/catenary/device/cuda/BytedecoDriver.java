@@ -278,13 +278,17 @@ final class BytedecoDriver implements Driver {
     // ---- products
 
     @Override public void gemm(Product product, long stream) {
+        cublas(stream).gemm(product);
+    }
+
+    private Cublas cublas(long stream) {
         enter();
         Cublas cublas = latest;
         if (cublas == null || cublas.stream() != stream) {
             cublas = products.computeIfAbsent(stream, this::newCublas);
             latest = cublas;
         }
-        cublas.gemm(product);
+        return cublas;
     }
 
     private Cublas newCublas(long stream) {
@@ -318,9 +322,16 @@ final class BytedecoDriver implements Driver {
 
     // ---- graphs
 
-    /// In the relaxed mode, because memory may run out and modules be loaded in between: neither is part of the graph.
+    /// In the relaxed mode, because memory may run out and modules be loaded in between: neither is part of the graph. What
+    /// the libraries set up for a stream, they do before.
     @Override public void beginCapture(long stream) {
         enter();
+        if (latest != null) {
+            cublas(stream);
+        }
+        if (latestCudnn != null) {
+            cudnn(stream);
+        }
         check("cuStreamBeginCapture",
                 cuStreamBeginCapture(new CUstream_st(new Address(stream)), CU_STREAM_CAPTURE_MODE_RELAXED));
     }
