@@ -52,6 +52,10 @@ public interface Batch {
         if (batches.stream().allMatch(ColumnBatch.class::isInstance)) {
             return ColumnBatch.join(batches.stream().map(Batch::arrays).toList());
         }
+        if (batches.getFirst() instanceof TabularBatch<?> first
+                && batches.stream().allMatch(b -> b instanceof TabularBatch<?> t && t.dataset() == first.dataset())) {
+            return first.followedBy(batches.stream().skip(1).<TabularBatch<?>>map(b -> (TabularBatch<?>) b).toList());
+        }
         return new ExampleBatch(batches.stream().<Object>flatMap(b -> b.examples().stream()).toList());
     }
 }

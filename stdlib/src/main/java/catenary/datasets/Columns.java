@@ -6,6 +6,7 @@ import catenary.array.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Columns of equal length: arrays (their rows are along the first axis), data sets or lists.
 record Columns(List<Object> all, int size, boolean areArrays) {
@@ -25,7 +26,7 @@ record Columns(List<Object> all, int size, boolean areArrays) {
         this(columns, lengths[0], columns.stream().allMatch(NDArray.class::isInstance));
     }
 
-    private static int length(String owner, Object column) {
+    static int length(String owner, Object column) {
         return switch (column) {
             case NDArray a -> a.length();
             case Dataset<?> d -> d.size();
@@ -48,12 +49,32 @@ record Columns(List<Object> all, int size, boolean areArrays) {
         return all.stream().map(c -> element(c, i)).toList();
     }
 
-    private static Object element(Object column, int i) {
+    static Object element(Object column, int i) {
         return switch (column) {
             case NDArray a -> row(a, i);
             case Dataset<?> d -> d.get(i);
             default -> ((List<?>) column).get(i);
         };
+    }
+
+    /// Some rows of a column: an array of an array, else a list.
+    static Object rows(Object column, int[] indices) {
+        if (column instanceof NDArray a) {
+            return a.take(Create.of(a.device(), Shape.of(indices.length), indices), 0);
+        }
+        return Arrays.stream(indices).mapToObj(i -> element(column, i)).toList();
+    }
+
+    /// Columns below each other: an array if all are, else a list.
+    static Object below(List<Object> columns) {
+        if (columns.size() == 1) {
+            return columns.getFirst();
+        }
+        if (columns.stream().allMatch(NDArray.class::isInstance)) {
+            return NDArray.concat(0, columns.stream().map(NDArray.class::cast).toList());
+        }
+        return columns.stream().flatMap(c -> IntStream.range(0, length("columns", c)).mapToObj(i -> element(c, i)))
+                .toList();
     }
 
     /// A view of row `i`.

@@ -36,6 +36,14 @@ public final class ConcatExamples {
         return columns(examples).stream().map(slot -> pad(slot, value).to(device)).toList();
     }
 
+    /// One column of values as an array.
+    static NDArray stacked(int slot, List<?> values) {
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("concatExamples: expected at least one example");
+        }
+        return stack(new Slot(slot, List.copyOf(values)));
+    }
+
     /// The values of a slot over all examples.
     private record Slot(int number, List<Object> values) {
 
