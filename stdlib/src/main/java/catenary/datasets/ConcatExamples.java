@@ -33,7 +33,18 @@ public final class ConcatExamples {
     /// As [#concatExamples], where examples of a slot may differ in length along any axis: each is filled up at the end
     /// with `value`.
     public static List<NDArray> padded(List<?> examples, double value, Device device) {
-        return columns(examples).stream().map(slot -> pad(slot, value).to(device)).toList();
+        return padded(examples, new double[] {value}, device);
+    }
+
+    /// The same with a value for each slot, or one for all.
+    public static List<NDArray> padded(List<?> examples, double[] values, Device device) {
+        List<Slot> columns = columns(examples);
+        if (values.length != 1 && values.length != columns.size()) {
+            throw new IllegalArgumentException("concatExamples: expected a padding for each of " + columns.size()
+                    + " slots, or one for all, but found " + values.length);
+        }
+        return columns.stream()
+                .map(slot -> pad(slot, values[values.length == 1 ? 0 : slot.number]).to(device)).toList();
     }
 
     /// One column of values as an array.

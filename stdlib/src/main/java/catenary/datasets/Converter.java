@@ -16,8 +16,10 @@ public interface Converter {
         return Batch::arrays;
     }
 
-    /// Stacks the examples of each slot, each axis filled up at its end with `value` to the longest one.
-    static Converter padded(double value) {
-        return (batch, device) -> ConcatExamples.padded(batch.examples(), value, device);
+    /// Stacks the examples of each slot, each axis filled up at its end to the longest one.
+    ///
+    /// @param values what it is filled up with: one for all slots, or one a slot
+    static Converter padded(double... values) {
+        return (batch, device) -> ConcatExamples.padded(batch.examples(), values, device);
     }
 }

@@ -1,5 +1,7 @@
 package catenary.datasets;
 
+import catenary.serializers.Saveable;
+import catenary.serializers.Serializer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +17,7 @@ import java.util.List;
 ///     public Point get(int i) { return new Point(i * 0.1, i % 2); }
 /// }
 /// ```
-public interface Dataset<E> {
+public interface Dataset<E> extends Saveable {
 
     /// Number of examples.
     int size();
@@ -44,6 +46,10 @@ public interface Dataset<E> {
     default Batch batch(int[] indices, long at) {
         return batch(indices);
     }
+
+    /// What snapshots of an iterator need to know of its data set to go on alike, such as the seed of random examples;
+    /// nothing, unless there is something random. Data sets made of others pass it on to them.
+    @Override default void serialize(Serializer s) {}
 
     /// What the data are, for logs and snapshots.
     default String name() {

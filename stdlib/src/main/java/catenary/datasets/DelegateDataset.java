@@ -1,6 +1,7 @@
 package catenary.datasets;
 
 import catenary.array.NDArray;
+import catenary.serializers.Serializer;
 import java.util.List;
 
 /// A tabular data set that does what another does: for subclasses that do one thing otherwise.
@@ -37,6 +38,10 @@ public class DelegateDataset<E> implements TabularDataset<E> {
 
     @Override public List<NDArray> convert(E data) {
         return dataset.convert(data);
+    }
+
+    @Override public void serialize(Serializer s) {
+        dataset.serialize(s);
     }
 
     @Override public String name() {

@@ -2,7 +2,9 @@ package catenary.datasets;
 
 import catenary.array.Create;
 import catenary.array.Devices;
+import catenary.array.NDArray;
 import catenary.array.Shape;
+import catenary.expr.DType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,12 @@ import java.util.function.UnaryOperator;
 public final class LabeledImageDataset implements Dataset<Tuple> {
 
     /// A picture file and its label.
-    public record Labeled(String path, long label) {}
+    public record Labeled(String path, long label) {
+
+        NDArray labelArray(DType dtype) {
+            return Create.of(Devices.cpu(), Shape.SCALAR, new long[] {label}).astype(dtype);
+        }
+    }
 
     private final List<Labeled> pairs;
     private final PictureOptions options;
@@ -33,7 +40,7 @@ public final class LabeledImageDataset implements Dataset<Tuple> {
         this(pairs(list), options);
     }
 
-    private static List<Labeled> pairs(Path list) {
+    static List<Labeled> pairs(Path list) {
         List<Labeled> pairs = new ArrayList<>();
         for (String line : Pictures.lines(list)) {
             String[] parts = line.split("\\s+");
@@ -54,6 +61,6 @@ public final class LabeledImageDataset implements Dataset<Tuple> {
     @Override public Tuple get(int i) {
         Labeled pair = pairs.get(Columns.checkIndex("LabeledImageDataset", i, size()));
         return Tuple.of(Pictures.read(options.root().resolve(pair.path), options.dtype()),
-                Create.of(Devices.cpu(), Shape.SCALAR, new long[] {pair.label}).astype(options.labelDtype()));
+                pair.labelArray(options.labelDtype()));
     }
 }

@@ -5,6 +5,7 @@ import catenary.array.Devices;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.expr.DType;
+import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,25 +15,48 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /// Reads picture files as arrays.
 final class Pictures {
+
+    private static final long MAX_PIXELS = 1L << 28;
 
     private Pictures() {}
 
     /// A picture `(channels, height, width)` with its values as stored.
     static NDArray read(String file, InputStream in, DType dtype) throws IOException {
-        var image = ImageIO.read(in);
-        if (image == null) {
-            throw new IOException(
-                    file + " is no picture of a format known here: " + List.of(ImageIO.getReaderFormatNames()));
-        }
+        BufferedImage image = decoded(file, in);
         Raster raster = image.getRaster();
         int bands = raster.getNumBands();
         int h = raster.getHeight();
         int w = raster.getWidth();
         int[] values = raster.getPixels(raster.getMinX(), raster.getMinY(), w, h, (int[]) null);
         return Create.of(Devices.cpu(), Shape.of(h, w, bands), values).transpose(2, 0, 1).astype(dtype).contiguous();
+    }
+
+    /// The picture, if it is none that takes more memory than a picture may.
+    private static BufferedImage decoded(String file, InputStream in) throws IOException {
+        var stream = new MemoryCacheImageInputStream(in);
+        var readers = ImageIO.getImageReaders(stream);
+        if (!readers.hasNext()) {
+            throw new IOException(
+                    file + " is no picture of a format known here: " + List.of(ImageIO.getReaderFormatNames()));
+        }
+        ImageReader reader = readers.next();
+        try {
+            reader.setInput(stream, true, true);
+            long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+            if (pixels > MAX_PIXELS) {
+                throw new IOException("expected at most " + MAX_PIXELS + " pixels, but found " + pixels);
+            }
+            return reader.read(0);
+        } catch (RuntimeException e) { // as decoders throw at what they didn't expect
+            throw new IOException("it is damaged (" + e + ")", e);
+        } finally {
+            reader.dispose();
+        }
     }
 
     static NDArray read(Path file, DType dtype) {

@@ -1,5 +1,6 @@
 package catenary.datasets;
 
+import catenary.serializers.Serializer;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -63,6 +64,10 @@ public final class SubDataset<E> implements Dataset<E> {
 
     @Override public Batch batch(int[] wanted, long at) {
         return dataset.batch(Arrays.stream(wanted).map(this::index).toArray(), at);
+    }
+
+    @Override public void serialize(Serializer s) {
+        dataset.serialize(s);
     }
 
     /// `mnist train sha256:... (50000 of 60000)`.

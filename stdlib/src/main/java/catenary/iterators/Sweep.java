@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 /// made.
 final class Sweep {
 
+    private static final String DATASET = "_dataset"; // Chainer has no such key and ignores it
+
     private final String owner; // for messages
     private final Dataset<?> dataset;
     private final int batchSize;
@@ -168,6 +170,9 @@ final class Sweep {
                     ? Math.max(0, epoch + (double) (position - batchSize) / dataset.size()) : -1;
         }
         memory().serialize(s);
+        if (s.has(DATASET)) {
+            dataset.serialize(s.child(DATASET));
+        }
         if (!s.isWriter()) {
             checkLoaded();
         }

@@ -63,4 +63,14 @@ class ConcatExamplesTest {
         assertThrows(IllegalArgumentException.class,
                 () -> ConcatExamples.padded(List.of(array(1), new float[][] {{1}}), 0, Devices.cpu()));
     }
+
+    @Test void eachSlotMayHaveAPaddingOfItsOwn() {
+        var batch = new ExampleBatch(List.of(Tuple.of(new int[] {1}, new float[] {2}),
+                Tuple.of(new int[] {3, 4}, new float[] {5, 6})));
+        var arrays = Converter.padded(-1, 0.5).convert(batch, Devices.cpu());
+        assertEquals("[array([[ 1, -1],\n       [ 3,  4]]), array([[2. , 0.5],\n       [5. , 6. ]])]",
+                arrays.toString());
+        assertThrows(IllegalArgumentException.class,
+                () -> Converter.padded(1, 2, 3).convert(batch, Devices.cpu()));
+    }
 }

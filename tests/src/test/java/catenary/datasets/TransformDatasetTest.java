@@ -57,6 +57,34 @@ class TransformDatasetTest {
         assertEquals(steps(whole, 6), steps(resumed, 6));
     }
 
+    /// The program need not have set a seed: that of the examples is in the file.
+    @Test void randomChangesGoOnAlikeInARunOfAnotherSeed() {
+        for (boolean threads : new boolean[] {false, true}) {
+            var whole = iterator(5, threads);
+            steps(whole, 4);
+            var state = DictionarySerializer.copies(whole);
+            var resumed = iterator(6, threads);
+            steps(resumed, 1);
+            DictionarySerializer.load(state, resumed, o -> o);
+            assertEquals(steps(whole, 6), steps(resumed, 6));
+            whole.close();
+            resumed.close();
+        }
+    }
+
+    private static BatchIterator iterator(long seed, boolean threads) {
+        Dataset<String> joined = new ConcatenatedDataset<>(noisy(seed), new SubDataset<>(noisy(seed + 10), 1, 4));
+        Dataset<String> outer = new TransformDataset<>(joined, text -> "<" + text + ">");
+        return threads ? new MultiprocessIterator(outer, 3, o -> o.nProcesses(3)) : new SerialIterator(outer, 3);
+    }
+
+    @Test void whatIsJoinedDrawsAlikeOnAnyThreads() {
+        try (var serial = iterator(5, false);
+                var parallel = iterator(5, true)) {
+            assertEquals(steps(serial, 12), steps(parallel, 12));
+        }
+    }
+
     @Test void anExampleChangesEachTime() {
         Dataset<String> data = noisy(1);
         assertNotEquals(data.get(0), data.get(0));

@@ -24,7 +24,12 @@ final class CurveChart {
 
     /// @param curves points as pairs, by name; what is not finite is left out
     static XYChart of(Map<String, List<double[]>> curves, String xTitle, boolean marker, boolean grid) {
-        XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).xAxisTitle(xTitle).theme(ChartTheme.Matlab)
+        return of(curves, xTitle, marker, grid, WIDTH, HEIGHT);
+    }
+
+    static XYChart of(Map<String, List<double[]>> curves, String xTitle, boolean marker, boolean grid, int width,
+            int height) {
+        XYChart chart = new XYChartBuilder().width(width).height(height).xAxisTitle(xTitle).theme(ChartTheme.Matlab)
                 .build();
         var style = chart.getStyler();
         style.setChartBackgroundColor(Color.WHITE);

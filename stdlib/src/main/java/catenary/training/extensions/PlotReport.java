@@ -1,24 +1,19 @@
 package catenary.training.extensions;
 
 import catenary.reporting.DictSummary;
-import catenary.serializers.AtomicFile;
 import catenary.serializers.Json;
 import catenary.serializers.Serializer;
 import catenary.training.Extension;
 import catenary.training.Trainer;
 import catenary.training.TrainingUnit;
 import catenary.training.Trigger;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 
@@ -32,8 +27,6 @@ import org.knowm.xchart.XYChart;
 /// A point is the mean of an epoch. The picture is drawn anew when there is a point, but not so often that drawing takes
 /// more than a tenth of the time; the last one is drawn in any case.
 public final class PlotReport implements Extension {
-
-    private static final int WAIT_FACTOR = 10;
 
     /// @param x           what the horizontal axis counts
     /// @param trigger     when a point is added
@@ -82,10 +75,7 @@ public final class PlotReport implements Extension {
     private final Options options;
     private final Map<String, List<double[]>> curves = new LinkedHashMap<>();
     private DictSummary summary = new DictSummary();
-    private Path file;
-    private boolean stale;
-    private long drawnAt;
-    private long drawingTook;
+    private final PictureFile picture = new PictureFile("PlotReport", this::drawn);
 
     /// @param keys of observations, one a curve
     public PlotReport(String... keys) {
@@ -106,7 +96,7 @@ public final class PlotReport implements Extension {
     }
 
     @Override public void initialize(Trainer trainer) {
-        file = trainer.out().resolve(options.filename);
+        picture.at(trainer.out().resolve(options.filename));
     }
 
     @Override public void call(Trainer trainer) {
@@ -119,46 +109,20 @@ public final class PlotReport implements Extension {
             summary.computeMean().forEach(
                     (key, mean) -> curves.computeIfAbsent(key, _ -> new ArrayList<>()).add(new double[] {x, mean}));
             summary = new DictSummary();
-            stale = true;
-            if (System.nanoTime() - drawnAt > WAIT_FACTOR * drawingTook) {
-                draw();
-            }
+            picture.changed();
         }
     }
 
-    /// A picture that can't be drawn, for want of fonts, say, is no reason to end training.
-    private void draw() {
-        long start = System.nanoTime();
-        try {
-            byte[] picture = picture();
-            AtomicFile.write(file, out -> out.write(picture));
-        } catch (RuntimeException | LinkageError e) {
-            System.err.println("PlotReport: no picture: " + e.getMessage());
-        }
-        stale = false;
-        drawnAt = System.nanoTime();
-        drawingTook = drawnAt - start;
-    }
-
-    private byte[] picture() {
+    private BufferedImage drawn() {
         XYChart chart = CurveChart.of(curves, options.x.toString(), options.marker, options.grid);
         if (options.postprocess != null) {
             options.postprocess.accept(chart);
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
+        return BitmapEncoder.getBufferedImage(chart);
     }
 
-    /// Draws what has not been drawn.
     @Override public void close() {
-        if (stale) {
-            draw();
-        }
+        picture.finish();
     }
 
     @Override public void serialize(Serializer s) {

@@ -2,6 +2,8 @@ package catenary.training.extensions;
 
 import catenary.serializers.AtomicFile;
 import catenary.serializers.BadFileException;
+import catenary.serializers.DictionarySerializer;
+import catenary.serializers.Entry;
 import catenary.serializers.Npz;
 import catenary.serializers.Saveable;
 import catenary.training.Extension;
@@ -13,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -27,11 +30,18 @@ import java.util.function.UnaryOperator;
 ///
 /// The file holds parameters, optimizers, positions and orders of iterators, the random numbers' state, triggers and
 /// logs. It is taken when the iteration is complete, and is there as a whole or not at all; the one before stays. If it
-/// can't be written, because the disk is full, say, standard error says so and training goes on.
+/// can't be written, because the disk is full, say, standard error says so and training goes on. With a [ThreadWriter] it is
+/// written while training goes on.
 public final class Snapshot implements Extension {
 
     private static final Function<String, Options> DEFAULT =
-            filename -> new Options(filename, () -> true, false, 0, false, false);
+            filename -> new Options(filename, () -> true, false, 0, false, false, new SimpleWriter(), null);
+
+    /// Writes a state as a file of another form.
+    @FunctionalInterface
+    public interface SaveFunction {
+        void save(Path file, Map<String, Entry> state);
+    }
 
     /// @param filename    in the output folder; `{iteration}` and `{epoch}` stand for the counts
     /// @param condition   whether to save, asked each time
@@ -39,39 +49,50 @@ public final class Snapshot implements Extension {
     /// @param retain      how many files to keep, the newest ones; 0 for all
     /// @param autoload    whether a new run goes on from the newest good file in the output folder
     /// @param compression whether the file is packed: floats hardly shrink, and packing takes ten times as long as writing
+    /// @param writer      on which thread files are written; that which trains unless said otherwise
+    /// @param savefun     what writes a file; null for NPZ, which is what `autoload` and resuming read
     public record Options(String filename, BooleanSupplier condition, boolean onError, int retain, boolean autoload,
-            boolean compression) {
+            boolean compression, SnapshotWriter writer, SaveFunction savefun) {
 
         public Options filename(String filename) {
-            return new Options(filename, condition, onError, retain, autoload, compression);
+            return new Options(filename, condition, onError, retain, autoload, compression, writer, savefun);
         }
 
         public Options condition(BooleanSupplier condition) {
-            return new Options(filename, condition, onError, retain, autoload, compression);
+            return new Options(filename, condition, onError, retain, autoload, compression, writer, savefun);
         }
 
         public Options onError(boolean onError) {
-            return new Options(filename, condition, onError, retain, autoload, compression);
+            return new Options(filename, condition, onError, retain, autoload, compression, writer, savefun);
         }
 
         public Options retain(int retain) {
-            return new Options(filename, condition, onError, retain, autoload, compression);
+            return new Options(filename, condition, onError, retain, autoload, compression, writer, savefun);
         }
 
         public Options autoload(boolean autoload) {
-            return new Options(filename, condition, onError, retain, autoload, compression);
+            return new Options(filename, condition, onError, retain, autoload, compression, writer, savefun);
         }
 
         public Options compression(boolean compression) {
-            return new Options(filename, condition, onError, retain, autoload, compression);
+            return new Options(filename, condition, onError, retain, autoload, compression, writer, savefun);
+        }
+
+        public Options writer(SnapshotWriter writer) {
+            return new Options(filename, condition, onError, retain, autoload, compression, writer, savefun);
+        }
+
+        public Options savefun(SaveFunction savefun) {
+            return new Options(filename, condition, onError, retain, autoload, compression, writer, savefun);
         }
     }
 
     private final Saveable target; // null: the trainer
     private final Options options;
     private final SnapshotFiles files;
-    private int savedAt = -1;
-    private Path saved;
+    private boolean began;
+    private volatile int savedAt = -1;
+    private volatile Path saved;
 
     /// Saves the trainer as `snapshot_iter_{iteration}`.
     public Snapshot() {
@@ -125,33 +146,55 @@ public final class Snapshot implements Extension {
     /// Saves when the iteration is complete.
     @Override public void call(Trainer trainer) {
         if (options.condition.getAsBoolean()) {
-            trainer.atBoundary(() -> save(trainer));
+            trainer.atBoundary(() -> write(trainer));
         }
     }
 
-    /// Saves now, unless that has been done in this iteration.
+    /// Saves now, unless that has been done in this iteration, and waits until it is done.
     ///
     /// @return the file, or the last good one if it can't be written; null if there is none
     public Path save(Trainer trainer) {
-        if (savedAt == trainer.iteration()) {
-            return saved;
+        options.writer.flush();
+        if (savedAt != trainer.iteration()) {
+            write(trainer);
+            options.writer.flush();
         }
-        Path file = trainer.out().resolve(files.name(trainer));
-        if (savedAt < 0) {
-            AtomicFile.removeLeftovers(trainer.out(), files::isLike);
+        return saved;
+    }
+
+    private void write(Trainer trainer) {
+        int iteration = trainer.iteration();
+        Path folder = trainer.out();
+        Path file = folder.resolve(files.name(trainer));
+        if (savedAt == iteration) {
+            return;
         }
+        if (!began) {
+            AtomicFile.removeLeftovers(folder, files::isLike);
+            began = true;
+        }
+        Saveable object = target == null ? trainer : target;
+        Map<String, Entry> state = options.writer.isConcurrent() ? DictionarySerializer.copies(object)
+                : DictionarySerializer.entries(object);
+        options.writer.write(() -> write(state, file, folder, iteration));
+    }
+
+    private void write(Map<String, Entry> state, Path file, Path folder, int iteration) {
         try {
-            Npz.save(file, target == null ? trainer : target, o -> o.compression(options.compression));
+            if (options.savefun == null) {
+                Npz.saveEntries(file, state, o -> o.compression(options.compression));
+            } else {
+                options.savefun.save(file, state);
+            }
             saved = file;
-            savedAt = trainer.iteration();
+            savedAt = iteration;
             if (options.retain > 0) {
-                removeOld(trainer.out());
+                removeOld(folder);
             }
         } catch (UncheckedIOException e) {
             System.err.println("snapshot: " + e.getMessage() + "; training goes on, the last good snapshot is "
                     + (saved == null ? "that of an earlier run, if any" : saved));
         }
-        return saved;
     }
 
     private void removeOld(Path folder) {
@@ -177,6 +220,11 @@ public final class Snapshot implements Extension {
         if (options.onError) {
             save(trainer);
         }
+    }
+
+    /// Waits until all is written.
+    @Override public void close() {
+        options.writer.close();
     }
 
     @Override public Trigger trigger() {

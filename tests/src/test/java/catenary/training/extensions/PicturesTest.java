@@ -1,11 +1,13 @@
 package catenary.training.extensions;
 
 import static catenary.training.TrainingUnit.EPOCH;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import catenary.array.Generator;
 import catenary.autograd.Config;
 import catenary.autograd.Variable;
 import catenary.serializers.DictionarySerializer;
@@ -13,12 +15,13 @@ import catenary.training.SmallRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// DumpGraph and PlotReport.
+/// DumpGraph, PlotReport and VariableStatisticsPlot.
 class PicturesTest {
 
     @TempDir Path out;
@@ -59,5 +62,64 @@ class PicturesTest {
         var loaded = new PlotReport(List.of("main/loss"), o -> o.filename("curves.png"));
         DictionarySerializer.load(DictionarySerializer.entries(plot), loaded, o -> o);
         assertEquals(plot.curves().get("main/loss").get(3)[1], loaded.curves().get("main/loss").get(3)[1]);
+    }
+
+    @Test void distributionsAreDrawn() throws Exception {
+        var run = new SmallRun(out, 1);
+        var plot = new VariableStatisticsPlot(run.model(), o -> o.percentileSigmas(0, 50, 100));
+        var before = Generator.global().state();
+        plot.call(run.builder().build());
+        assertArrayEquals(before, Generator.global().state(), "looking draws no random numbers");
+        run.builder().stop(2, EPOCH).extend("statistics", plot).build().run();
+        List<double[]> data = plot.samples("data");
+        int n = data.size();
+        assertEquals(6, n, "once before, then after each of five updates");
+        double[] all = run.model().params().stream().map(p -> p.array().toDoubleArray())
+                .flatMapToDouble(Arrays::stream).toArray();
+        double mean = Arrays.stream(all).average().orElseThrow();
+        double[] last = data.getLast();
+        assertEquals(5, last[0]);
+        assertEquals(mean, last[1], 1e-12);
+        assertEquals(Math.sqrt(Arrays.stream(all).map(x -> (x - mean) * (x - mean)).average().orElseThrow()), last[2],
+                1e-12);
+        assertEquals(Arrays.stream(all).min().orElseThrow(), last[3]);
+        assertEquals(Arrays.stream(all).max().orElseThrow(), last[5]);
+        assertEquals(6, plot.samples("grad").size());
+        var image = ImageIO.read(out.resolve("statistics.png").toFile());
+        assertEquals("1280 x 960", image.getWidth() + " x " + image.getHeight());
+
+        var other = new VariableStatisticsPlot(run.model(), o -> o.percentileSigmas(0, 50, 100));
+        DictionarySerializer.load(DictionarySerializer.copies(plot), other, o -> o);
+        assertEquals(DictionarySerializer.copies(plot), DictionarySerializer.copies(other));
+        var wider = new VariableStatisticsPlot(run.model());
+        DictionarySerializer.load(DictionarySerializer.copies(plot), wider, o -> o);
+        assertEquals(List.of(), wider.samples("data"), "a reservoir of another form is passed over");
+    }
+
+    @Test void aReservoirKeepsASampleOfAllInOrder() {
+        int late = 0;
+        var reservoir = new Reservoir(100, 1);
+        for (int i = 0; i < 10_000; i++) {
+            reservoir.add(new double[] {i});
+        }
+        double[] rows = reservoir.rows().stream().mapToDouble(r -> r[0]).toArray();
+        assertEquals(100, rows.length);
+        for (int i = 1; i < rows.length; i++) {
+            assertTrue(rows[i - 1] < rows[i], "in order");
+            late += rows[i] >= 5000 ? 1 : 0;
+        }
+        assertTrue(late > 30 && late < 70, late + " of the later half");
+    }
+
+    @Test void nothingToDrawIsRefused() {
+        var model = new SmallRun(out, 1).model();
+        assertThrows(IllegalArgumentException.class, () -> new VariableStatisticsPlot(List.of(), o -> o));
+        assertThrows(IllegalArgumentException.class,
+                () -> new VariableStatisticsPlot(model, o -> o.reportData(false).reportGrad(false)));
+        assertThrows(IllegalArgumentException.class,
+                () -> new VariableStatisticsPlot(model,
+                        o -> o.plotMean(false).plotStd(false).percentileSigmas(new double[0])));
+        assertThrows(IllegalArgumentException.class,
+                () -> new VariableStatisticsPlot(model, o -> o.percentileSigmas(101)));
     }
 }

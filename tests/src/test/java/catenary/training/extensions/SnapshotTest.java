@@ -3,6 +3,7 @@ package catenary.training.extensions;
 import static catenary.training.Trigger.every;
 import static catenary.training.TrainingUnit.EPOCH;
 import static catenary.training.TrainingUnit.ITERATION;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,12 +12,16 @@ import catenary.serializers.Entry;
 import catenary.serializers.Npz;
 import catenary.training.SmallRun;
 import catenary.training.TrainingInterruptedException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -149,5 +154,77 @@ class SnapshotTest {
         assertEquals("training stopped at iteration 4 (epoch 1.60); resume with " + out.resolve("snapshot_iter_4"),
                 e.getMessage());
         assertTrue(Files.isRegularFile(out.resolve("snapshot_iter_4")));
+    }
+
+    private byte[] bytes(String file) throws IOException {
+        return Files.readAllBytes(out.resolve(file));
+    }
+
+    @Test void aWriterOnAnotherThreadWritesTheSameFiles() throws IOException {
+        for (SnapshotWriter writer : List.of(new SimpleWriter(), new ThreadWriter(), new ThreadQueueWriter(),
+                new ThreadQueueWriter(2))) {
+            String name = writer.getClass().getSimpleName();
+            var threads = new ArrayList<String>();
+            var run = new SmallRun(out, 1);
+            run.builder().stop(6, ITERATION).extend(Snapshot.of(run.model(), name + "_{iteration}",
+                    o -> o.writer(writer).retain(4).savefun((file, state) -> {
+                        threads.add(Thread.currentThread().getName());
+                        pause();
+                        Npz.saveEntries(file, state, p -> p);
+                    })), every(1, ITERATION)).build().run();
+            assertEquals(6, threads.size());
+            assertEquals(!writer.isConcurrent(), threads.contains(Thread.currentThread().getName()));
+            assertEquals(IntStream.rangeClosed(3, 6).mapToObj(i -> name + "_" + i).toList(), files(name + "_*"));
+            for (int i = 3; i <= 6; i++) {
+                assertArrayEquals(bytes("SimpleWriter_" + i), bytes(name + "_" + i), name + " copies before it writes");
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(5);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test void aRunGoesOnFromWhatAnotherThreadWrote() throws IOException {
+        for (int epochs = 1; epochs <= 3; epochs++) {
+            var trainer = new SmallRun(out, epochs).builder().stop(epochs, EPOCH)
+                    .extend(new Snapshot(o -> o.filename("auto_{iteration}").autoload(true).writer(new ThreadWriter())))
+                    .build();
+            assertEquals(epochs - 1, trainer.epoch());
+            trainer.run();
+        }
+        assertEquals(List.of("auto_3", "auto_5", "auto_8"), files("auto_*"));
+    }
+
+    @Test void aFileThatAnotherThreadCantWriteEndsNothing() throws IOException {
+        var said = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(said, true));
+        try {
+            new SmallRun(out, 1).builder().stop(4, ITERATION).extend(new Snapshot(o -> o.filename("t_{iteration}")
+                    .writer(new ThreadWriter()).savefun((file, state) -> {
+                        if (file.toString().endsWith("2")) {
+                            throw new UncheckedIOException(new IOException("disk full"));
+                        }
+                        Npz.saveEntries(file, state, p -> p);
+                    })), every(1, ITERATION)).build().run();
+        } finally {
+            System.setErr(before);
+        }
+        assertEquals(List.of("t_1", "t_3", "t_4"), files("t_*"));
+        assertTrue(said.toString().contains("disk full; training goes on, the last good snapshot is " + out),
+                said::toString);
+    }
+
+    @Test void whatASaveFunctionThrowsOtherwiseEndsTraining() {
+        var trainer = new SmallRun(out, 1).builder().stop(4, ITERATION).extend(new Snapshot(o -> o
+                .writer(new ThreadQueueWriter()).savefun((_, _) -> {
+                    throw new IllegalStateException("a mistake");
+                })), every(1, ITERATION)).build();
+        assertEquals("a mistake", assertThrows(IllegalStateException.class, trainer::run).getMessage());
     }
 }
