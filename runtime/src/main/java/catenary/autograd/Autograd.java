@@ -58,6 +58,35 @@ public final class Autograd {
         return new ArrayList<>(Arrays.asList(out));
     }
 
+    /// Back propagation from several variables at once, as [Variable#backward] from one: a graph that they share is walked
+    /// once.
+    ///
+    /// @param gradOutputs their gradients; null, as a whole or one by one: those that they have. A variable without one adds
+    ///                    nothing
+    /// @throws IllegalArgumentException if none has a gradient
+    public static void backward(List<Variable> ys, List<Variable> gradOutputs, BackwardOption... options) {
+        if (gradOutputs != null && gradOutputs.size() != ys.size()) {
+            throw new IllegalArgumentException("backward: expected one gradient for each of " + ys.size()
+                    + " outputs, but found " + gradOutputs.size());
+        }
+        List<Variable> started = new ArrayList<>();
+        for (int i = 0; i < ys.size(); i++) {
+            if (gradOutputs != null && gradOutputs.get(i) != null) {
+                ys.get(i).gradVariable(gradOutputs.get(i));
+            }
+            if (ys.get(i).gradVariable() != null) {
+                started.add(ys.get(i));
+            }
+        }
+        if (started.isEmpty()) {
+            throw new IllegalArgumentException("backward: expected a gradient of at least one of " + ys.size()
+                    + " outputs to start from, but found none\n  hint: set it with y.grad(ones(...))");
+        }
+        List<BackwardOption> all = List.of(options);
+        BackwardPass.run(started, all.contains(BackwardOption.RETAIN_GRAD),
+                all.contains(BackwardOption.DOUBLE_BACKPROP));
+    }
+
     /// The functions on some path from `ys` back to `xs`.
     static Set<FunctionNode> functionsBetween(List<Variable> ys, VariableNode[] xs) {
         Set<FunctionNode> seen = Collections.newSetFromMap(new IdentityHashMap<>());

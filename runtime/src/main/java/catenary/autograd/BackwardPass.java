@@ -34,17 +34,18 @@ final class BackwardPass {
         this.wanted = wanted;
     }
 
-    /// From `y`, whose gradient is set, to the leaves, whose gradients accumulate.
-    static void run(Variable y, boolean retainGrad, boolean doubleBackprop) {
-        VariableNode start = y.node();
-        if (start.creator == null) {
-            return;
-        }
+    /// From `ys`, whose gradients are set, to the leaves, whose gradients accumulate.
+    static void run(List<Variable> ys, boolean retainGrad, boolean doubleBackprop) {
         BackwardPass pass = new BackwardPass(retainGrad, null, null);
         Config before = Config.enter(doubleBackprop);
         try {
-            pass.collect(start, start.grad);
-            pass.schedule(start.creator);
+            for (Variable y : ys) {
+                VariableNode start = y.node();
+                if (start.creator != null) {
+                    pass.collect(start, start.grad);
+                    pass.schedule(start.creator);
+                }
+            }
             pass.walk();
             for (VariableNode leaf : pass.leaves) {
                 Variable g = pass.take(leaf);

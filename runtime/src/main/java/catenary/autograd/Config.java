@@ -3,9 +3,14 @@ package catenary.autograd;
 import catenary.array.Device;
 import catenary.array.Devices;
 import catenary.expr.DType;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// All settings, as one immutable record that [#current()] finds for the calling thread.
 ///
@@ -22,12 +27,13 @@ import java.util.function.UnaryOperator;
 /// @param device            where new arrays and parameters are put
 /// @param inRecomputing     whether a forgotten part of the graph is being computed again, so that state stays as it is
 /// @param functionHooks     what watches every function that is applied and walked back
+/// @param user              settings of the user's own, by name
 public record Config(
         boolean train, boolean enableBackprop, boolean debug, boolean keepGraphOnReport, DType dtype,
-        DType preciseDtype, Device device, boolean inRecomputing, List<FunctionHook> functionHooks) {
+        DType preciseDtype, Device device, boolean inRecomputing, List<FunctionHook> functionHooks,
+        Map<String, Object> user) {
 
-    private static volatile Config global =
-            new Config(true, true, false, false, DType.FLOAT32, DType.FLOAT32, Devices.cpu(), false, List.of());
+    private static volatile Config global = of(System.getenv());
     private static final ThreadLocal<State> STATE = ThreadLocal.withInitial(State::new);
 
     private static final class State {
@@ -60,6 +66,29 @@ public record Config(
             state.top = outer;
             state.config = before;
         }
+    }
+
+    /// What a process starts with: `CATENARY_DTYPE` names a dtype or `mixed16`, `CATENARY_DEBUG` and
+    /// `CATENARY_KEEP_GRAPH_ON_REPORT` are switched on by anything but nothing and `0`.
+    static Config of(Map<String, String> environment) {
+        Config c = new Config(true, true, isOn(environment, "CATENARY_DEBUG"),
+                isOn(environment, "CATENARY_KEEP_GRAPH_ON_REPORT"), DType.FLOAT32, DType.FLOAT32, Devices.cpu(), false,
+                List.of(), Map.of());
+        String dtype = environment.getOrDefault("CATENARY_DTYPE", "");
+        return switch (dtype) {
+            case "" -> c;
+            case "mixed16" -> c.withMixed16();
+            case "float16", "bfloat16", "float32", "float64" -> c.withDtype(DType.of(dtype));
+            default -> {
+                System.err.println("CATENARY_DTYPE: expected mixed16, float16, bfloat16, float32 or float64, but found "
+                        + dtype + "; using float32");
+                yield c;
+            }
+        };
+    }
+
+    private static boolean isOn(Map<String, String> environment, String name) {
+        return !Set.of("", "0").contains(environment.getOrDefault(name, ""));
     }
 
     /// The settings that hold for the calling thread.
@@ -136,7 +165,7 @@ public record Config(
 
     public Config withTrain(boolean train) {
         return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, preciseDtype, device, inRecomputing,
-                functionHooks);
+                functionHooks, user);
     }
 
     public Config withEnableBackprop(boolean enableBackprop) {
@@ -144,28 +173,28 @@ public record Config(
                 ? this
                 : new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, preciseDtype, device,
                         inRecomputing,
-                        functionHooks);
+                        functionHooks, user);
     }
 
     public Config withDebug(boolean debug) {
         return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, preciseDtype, device, inRecomputing,
-                functionHooks);
+                functionHooks, user);
     }
 
     public Config withKeepGraphOnReport(boolean keepGraphOnReport) {
         return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, preciseDtype, device, inRecomputing,
-                functionHooks);
+                functionHooks, user);
     }
 
     /// All of one dtype.
     public Config withDtype(DType dtype) {
         return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, dtype, device, inRecomputing,
-                functionHooks);
+                functionHooks, user);
     }
 
     public Config withPreciseDtype(DType preciseDtype) {
         return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, preciseDtype, device, inRecomputing,
-                functionHooks);
+                functionHooks, user);
     }
 
     /// float16, and float32 for what needs its digits.
@@ -180,17 +209,46 @@ public record Config(
 
     public Config withDevice(Device device) {
         return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, preciseDtype, device, inRecomputing,
-                functionHooks);
+                functionHooks, user);
     }
 
     public Config withInRecomputing(boolean inRecomputing) {
         return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, preciseDtype, device, inRecomputing,
-                functionHooks);
+                functionHooks, user);
     }
 
     public Config withFunctionHooks(List<FunctionHook> functionHooks) {
         return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, preciseDtype, device, inRecomputing,
-                List.copyOf(functionHooks));
+                List.copyOf(functionHooks), user);
+    }
+
+    /// A setting of the user's own.
+    public Config withUser(String name, Object value) {
+        Map<String, Object> more = new TreeMap<>(user);
+        more.put(name, value);
+        return new Config(train, enableBackprop, debug, keepGraphOnReport, dtype, preciseDtype, device, inRecomputing,
+                functionHooks, Collections.unmodifiableMap(more));
+    }
+
+    /// A setting of the user's own.
+    ///
+    /// @throws IllegalArgumentException if there is none of that name
+    public Object user(String name) {
+        if (!user.containsKey(name)) {
+            throw new IllegalArgumentException(
+                    "config: expected one of the settings " + user.keySet() + ", but found " + name);
+        }
+        return user.get(name);
+    }
+
+    /// The settings, one a line.
+    public String show() {
+        Map<String, Object> all = new TreeMap<>(user);
+        all.putAll(Map.of("train", train, "enableBackprop", enableBackprop, "debug", debug, "keepGraphOnReport",
+                keepGraphOnReport, "dtype", dtype, "preciseDtype", preciseDtype, "device", device, "functionHooks",
+                functionHooks));
+        return all.entrySet().stream().map(e -> String.format("%-18s %s", e.getKey(), e.getValue()))
+                .collect(Collectors.joining("\n"));
     }
 
     /// Runs `body` with graph recording on or off: the engine's own door, without a lambda on the way.

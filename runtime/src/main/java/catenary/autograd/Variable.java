@@ -8,6 +8,7 @@ import catenary.array.Shape;
 import catenary.expr.DType;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -169,6 +170,32 @@ public class Variable {
         }
     }
 
+    /// Takes over the value of another variable, on the device of this one.
+    ///
+    /// @throws IllegalArgumentException if shapes differ
+    public void copyData(Variable other) {
+        if (!other.shape().equals(shape())) {
+            throw new IllegalArgumentException(
+                    "copyData: expected shape " + shape() + ", but found " + other.array().describe());
+        }
+        array().assign(other.array());
+    }
+
+    /// Several lines for whoever looks for a mistake: what it is, where, and mean and deviation of value and gradient.
+    public String debugPrint() {
+        return this + "\n- device: " + device() + "\n- dtype: " + dtype() + "\n- shape: " + shape() + "\n- statistics: "
+                + statistics(array()) + "\n- grad: " + (grad() == null ? "none" : statistics(grad()));
+    }
+
+    private static String statistics(NDArray a) {
+        if (a.size() == 0) {
+            return "no elements";
+        }
+        NDArray x = a.astype(DType.FLOAT64);
+        NDArray mean = x.mean();
+        return "mean=" + (float) mean.item() + ", std=" + (float) x.sub(mean).square().mean().sqrt().item();
+    }
+
     /// Back propagation: computes the gradient of this variable with respect to all leaves it depends on.
     ///
     /// Of a single number the gradient starts from 1; of anything else it must have been set with [#grad(NDArray)].
@@ -191,7 +218,7 @@ public class Variable {
             }
             node.grad = constant(Create.full(device(), dtype(), shape(), 1));
         }
-        BackwardPass.run(this, retain, twice);
+        BackwardPass.run(List.of(this), retain, twice);
     }
 
     /// This variable's array made safe to keep as a leaf's gradient: no broadcast view, whose elements are one.

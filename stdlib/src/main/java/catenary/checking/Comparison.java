@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 final class Comparison {
 
     private static final int ELEMENTS_SEARCHED = 2000;
+    private static final double SMOOTH = 1e-4; // of the range; not Chainer's 0.01, since one sum hides many elements
+    private static final double ROUNDING = 1e-10;
 
     private final Function<Variable[], Variable[]> f;
     private final NDArray[] at; // arguments, then parameters, then (from order 2 on) gradients of outputs
@@ -46,7 +48,8 @@ final class Comparison {
         this.analytic = new double[at.length][];
         int next = 0;
         for (int i = 0; i < at.length; i++) {
-            analytic[i] = isFree(i) ? gs[next++].array().toDoubleArray() : new double[0];
+            analytic[i] = !at[i].dtype().isFloat() ? new double[0] : gs[next++].array().toDoubleArray();
+            analytic[i] = isFree(i) ? analytic[i] : new double[0];
         }
     }
 
@@ -77,9 +80,39 @@ final class Comparison {
                 byBackward += analytic[i][j] * direction[i][j];
             }
         }
+        if (settings.detectNondifferentiable) {
+            refuseKink(order);
+        }
         double byDifference = difference(direction, settings.eps);
         if (!agree(byBackward, byDifference)) {
             throw new AssertionError(message(order, byBackward, byDifference));
+        }
+    }
+
+    /// Fails if five values along the direction are not those of a smooth function: of what remains of them when the
+    /// parabola of least squares is taken out, only `v[0] - 2 v[1] + 2 v[3] - v[4]` and the fourth difference count.
+    private void refuseKink(int order) {
+        double[] v = new double[5];
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        boolean finite = false;
+        boolean infinite = false;
+        for (int i = 0; i < v.length; i++) {
+            v[i] = value(direction, (i - 2) * settings.eps / 2);
+            low = Math.min(low, v[i]);
+            high = Math.max(high, v[i]);
+            finite |= Double.isFinite(v[i]);
+            infinite |= !Double.isFinite(v[i]);
+        }
+        double cubic = v[0] - 2 * v[1] + 2 * v[3] - v[4];
+        double quartic = v[0] - 4 * v[1] + 6 * v[2] - 4 * v[3] + v[4];
+        double residual = Math.sqrt((cubic * cubic / 10 + quartic * quartic / 70) / v.length);
+        boolean noise = high - low <= ROUNDING * Math.max(Math.abs(high), Math.abs(low));
+        if (finite && infinite || !noise && residual > SMOOTH * (high - low)) {
+            throw new NondifferentiableError(
+                    "gradient check: order " + order + ": expected a smooth function, but found "
+                            + Arrays.toString(v) + " at five points " + settings.eps / 2 + " apart"
+                            + "\n  hint: keep the inputs away from kinks");
         }
     }
 
@@ -131,7 +164,7 @@ final class Comparison {
     }
 
     private boolean isFree(int i) {
-        return at[i].dtype().isFloat();
+        return at[i].dtype().isFloat() && !settings.noGrads.contains(i);
     }
 
     private static Variable[] floats(Variable[] ys) {

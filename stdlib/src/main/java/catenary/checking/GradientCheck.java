@@ -4,6 +4,7 @@ import catenary.array.Create;
 import catenary.array.Device;
 import catenary.array.Devices;
 import catenary.array.NDArray;
+import catenary.autograd.Autograd;
 import catenary.autograd.Config;
 import catenary.autograd.Parameter;
 import catenary.autograd.Variable;
@@ -13,9 +14,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Compares the gradients that backward computes with differences of the function's values.
@@ -42,6 +45,8 @@ public final class GradientCheck {
     double atol = 1e-6;
     long seed;
     List<Parameter> parameters = List.of();
+    Set<Integer> noGrads = Set.of();
+    boolean detectNondifferentiable;
 
     /// What a check found: it throws where a gradient is wrong, so these are the devices where all are right, and one
     /// line of explanation for each that is not there. Skipped is not passed.
@@ -161,6 +166,20 @@ public final class GradientCheck {
         return this;
     }
 
+    /// The inputs at these positions have no gradient, which is checked, and are not varied.
+    public GradientCheck noGrads(int... inputs) {
+        this.noGrads = Arrays.stream(inputs).boxed().collect(Collectors.toSet());
+        return this;
+    }
+
+    /// Throws a [NondifferentiableError] where the function is not smooth between the points of a difference, instead of
+    /// comparing numbers that mean nothing: where the values at five points lie farther from a parabola than a ten
+    /// thousandth of their range.
+    public GradientCheck detectNondifferentiable() {
+        this.detectNondifferentiable = true;
+        return this;
+    }
+
     /// Does the check.
     ///
     /// @throws AssertionError if a gradient is wrong: names order, device, the worst element and both numbers, and how
@@ -206,6 +225,7 @@ public final class GradientCheck {
             return; // a function of no numbers has no gradient, and may well have no value
         }
         NDArray[] before = points.stream().map(NDArray::copy).toArray(NDArray[]::new);
+        refuseGradients(xs);
         Random random = new Random(seed);
         Function<Variable[], Variable[]> g = vs -> f.apply(Arrays.copyOf(vs, xs.length));
         try {
@@ -224,6 +244,22 @@ public final class GradientCheck {
         } finally {
             for (int i = 0; i < parameters.size(); i++) {
                 parameters.get(i).array(before[xs.length + i]);
+            }
+        }
+    }
+
+    /// Fails if an input that is to have no gradient has one.
+    private void refuseGradients(NDArray[] xs) {
+        if (noGrads.isEmpty()) {
+            return;
+        }
+        Variable[] vs = Stream.of(xs).map(Variable::new).toArray(Variable[]::new);
+        List<Variable> without = noGrads.stream().sorted().map(i -> vs[i]).toList();
+        List<Variable> gs = Autograd.grad(Stream.of(f.apply(vs)).filter(y -> y.dtype().isFloat()).toList(), without);
+        for (int i : noGrads) {
+            if (gs.get(without.indexOf(vs[i])) != null) {
+                throw new AssertionError("gradient check: expected no gradient of x" + i + ", but found "
+                        + gs.get(without.indexOf(vs[i])).array().describe());
             }
         }
     }

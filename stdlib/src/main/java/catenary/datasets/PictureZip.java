@@ -3,7 +3,6 @@ package catenary.datasets;
 import catenary.array.NDArray;
 import catenary.expr.DType;
 import catenary.serializers.BadFileException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,8 +14,6 @@ import java.util.zip.ZipFile;
 
 /// Pictures in a zip file, unpacked one by one in memory. Names in it are only compared, never used as paths.
 final class PictureZip implements AutoCloseable {
-
-    private static final int MAX_BYTES = 1 << 28; // of one picture file
 
     private final Path path;
     private final ZipFile zip;
@@ -45,11 +42,7 @@ final class PictureZip implements AutoCloseable {
             throw new BadFileException(file, "there is nothing of that name in the zip file");
         }
         try (InputStream in = zip.getInputStream(entry)) {
-            byte[] bytes = in.readNBytes(MAX_BYTES);
-            if (in.read() >= 0) {
-                throw new IOException("it has more than " + MAX_BYTES + " bytes");
-            }
-            return Pictures.read(file, new ByteArrayInputStream(bytes), dtype);
+            return Pictures.read(file, in, dtype);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read as a picture: " + e.getMessage(), e);
         }

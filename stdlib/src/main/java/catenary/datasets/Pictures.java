@@ -7,6 +7,7 @@ import catenary.array.Shape;
 import catenary.expr.DType;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,24 +22,36 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /// Reads picture files as arrays.
 final class Pictures {
 
-    private static final long MAX_PIXELS = 1L << 28;
+    private static final int MAX_BYTES = 1 << 28; // of a file
+    private static final long MAX_PIXELS = 1L << 26;
+
+    /// No format packs pixels tighter than deflate packs zeros, eight pixels a byte.
+    private static final long MAX_PIXELS_PER_BYTE = 8 * 1032;
+    private static final long FEW_PIXELS = 1 << 20;
 
     private Pictures() {}
 
     /// A picture `(channels, height, width)` with its values as stored.
     static NDArray read(String file, InputStream in, DType dtype) throws IOException {
-        BufferedImage image = decoded(file, in);
-        Raster raster = image.getRaster();
-        int bands = raster.getNumBands();
+        byte[] bytes = in.readNBytes(MAX_BYTES);
+        if (in.read() >= 0) {
+            throw new IOException("it has more than " + MAX_BYTES + " bytes");
+        }
+        Raster raster = decoded(file, bytes).getRaster();
         int h = raster.getHeight();
         int w = raster.getWidth();
-        int[] values = raster.getPixels(raster.getMinX(), raster.getMinY(), w, h, (int[]) null);
-        return Create.of(Devices.cpu(), Shape.of(h, w, bands), values).transpose(2, 0, 1).astype(dtype).contiguous();
+        NDArray out = NDArray.uninitialized(Devices.cpu(), dtype, Shape.of(raster.getNumBands(), h, w));
+        int[] plane = null;
+        for (int band = 0; band < raster.getNumBands(); band++) {
+            plane = raster.getSamples(raster.getMinX(), raster.getMinY(), w, h, band, plane);
+            Columns.row(out, band).assign(Create.of(Devices.cpu(), Shape.of(h, w), plane));
+        }
+        return out;
     }
 
     /// The picture, if it is none that takes more memory than a picture may.
-    private static BufferedImage decoded(String file, InputStream in) throws IOException {
-        var stream = new MemoryCacheImageInputStream(in);
+    private static BufferedImage decoded(String file, byte[] bytes) throws IOException {
+        var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes));
         var readers = ImageIO.getImageReaders(stream);
         if (!readers.hasNext()) {
             throw new IOException(
@@ -48,8 +61,10 @@ final class Pictures {
         try {
             reader.setInput(stream, true, true);
             long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-            if (pixels > MAX_PIXELS) {
-                throw new IOException("expected at most " + MAX_PIXELS + " pixels, but found " + pixels);
+            long most = Math.min(MAX_PIXELS, FEW_PIXELS + MAX_PIXELS_PER_BYTE * bytes.length);
+            if (pixels > most) {
+                throw new IOException(
+                        "expected at most " + most + " pixels in " + bytes.length + " bytes, but found " + pixels);
             }
             return reader.read(0);
         } catch (RuntimeException e) { // as decoders throw at what they didn't expect

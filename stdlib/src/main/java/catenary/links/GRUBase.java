@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /// The gates of a gated recurrent unit; [StatefulGRU] has the table of their parameters.
-public abstract class GRUBase extends Chain {
+public abstract class GRUBase extends GatedUnit {
 
     private static final Pointwise FIRST = pointwise("gruFirst", (z, a) -> z.sigmoid().mul(a.tanh()));
     private static final Pointwise RESET = pointwise("gruReset", (r, h) -> r.sigmoid().mul(h));
@@ -134,12 +134,12 @@ public abstract class GRUBase extends Chain {
         return U;
     }
 
-    final int stateSize() {
+    @Override final int stateSize() {
         return U.W().shape().axis(1);
     }
 
     /// The state after a step from `h`, which may be null.
-    final Variable step(Variable h, Variable x) {
+    @Override final Variable step(Variable h, Variable x) {
         if (h == null) {
             return FIRST.on(W_z.apply(x), W.apply(x));
         }

@@ -391,8 +391,16 @@ public abstract class Link implements Saveable, Function<Variable, Variable>, Cl
     ///
     /// @throws IllegalArgumentException if a parameter is missing there, or has another shape
     public final void copyParams(Link link) {
+        copyParams(link, true);
+    }
+
+    /// The same, persistent state only if `copyPersistent`.
+    public final void copyParams(Link link, boolean copyPersistent) {
         var theirs = link.namedParams();
         namedParams().forEach((path, p) -> Copies.value(path, p, matching(path, theirs, link)));
+        if (!copyPersistent) {
+            return;
+        }
         var sources = link.namedLinks();
         namedLinks().forEach((path, to) -> {
             Link from = sources.get(path);

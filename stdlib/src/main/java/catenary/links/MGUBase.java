@@ -8,7 +8,7 @@ import catenary.autograd.Variable;
 import java.util.List;
 
 /// The gate of a minimal gated unit; [StatefulMGU] has the table of its parameters.
-public abstract class MGUBase extends Chain {
+public abstract class MGUBase extends GatedUnit {
 
     private static final Pointwise FORGET = pointwise("mguForget", (f, h) -> f.sigmoid().mul(h));
     private static final Pointwise NEXT = pointwise("mgu", (f, a, h) -> h.add(f.sigmoid().mul(a.tanh().sub(h))));
@@ -33,12 +33,12 @@ public abstract class MGUBase extends Chain {
         return W_h;
     }
 
-    final int stateSize() {
+    @Override final int stateSize() {
         return W_f.W().shape().axis(0);
     }
 
     /// The state after a step from `h`.
-    final Variable step(Variable h, Variable x) {
+    @Override final Variable step(Variable h, Variable x) {
         States.checkRows(typeName(), h, x);
         Variable f = W_f.apply(Concat.concat(List.of(h, x), 1));
         Variable a = W_h.apply(Concat.concat(List.of(FORGET.on(f, h), x), 1));

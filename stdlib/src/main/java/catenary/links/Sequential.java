@@ -2,6 +2,7 @@ package catenary.links;
 
 import catenary.autograd.Variable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -88,6 +89,46 @@ public class Sequential extends Link implements Iterable<Function<Variable, Vari
     /// Removes and returns the layer at `index`.
     public final Function<Variable, Variable> remove(int index) {
         return layers.remove(index);
+    }
+
+    /// Removes the first layer that is `layer`.
+    ///
+    /// @throws IllegalArgumentException if it is none of the layers
+    public final Sequential remove(Function<Variable, Variable> layer) {
+        layers.remove(index(layer));
+        return this;
+    }
+
+    /// Where `layer` stands first.
+    ///
+    /// @throws IllegalArgumentException if it is none of the layers
+    public final int index(Function<Variable, Variable> layer) {
+        int at = layers.indexOf(layer);
+        if (at < 0) {
+            throw new IllegalArgumentException(
+                    "Sequential: expected one of its " + layers.size() + " layers, but found another: " + layer);
+        }
+        return at;
+    }
+
+    /// How often `layer` is among the layers.
+    public final int count(Function<Variable, Variable> layer) {
+        return Collections.frequency(layers, layer);
+    }
+
+    /// Removes and returns the last layer.
+    public final Function<Variable, Variable> pop() {
+        return layers.removeLast();
+    }
+
+    /// Removes all layers.
+    public final void clear() {
+        layers.clear();
+    }
+
+    /// Puts a layer in the place of that at `index`.
+    public final void set(int index, Function<Variable, Variable> layer) {
+        layers.set(index, Objects.requireNonNull(layer, "set: expected a layer, but found null"));
     }
 
     /// Removes every layer of a class.

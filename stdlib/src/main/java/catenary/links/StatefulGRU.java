@@ -1,6 +1,5 @@
 package catenary.links;
 
-import catenary.array.Device;
 import catenary.autograd.Variable;
 import java.util.function.Consumer;
 
@@ -23,8 +22,6 @@ import java.util.function.Consumer;
 /// Cho et al.: [On the properties of neural machine translation](https://arxiv.org/abs/1409.1259) (2014).
 public class StatefulGRU extends GRUBase {
 
-    private Variable h;
-
     /// The first input shows its size.
     public StatefulGRU(int outSize) {
         this(outSize, _ -> {});
@@ -44,41 +41,25 @@ public class StatefulGRU extends GRUBase {
 
     /// The state, (batch, outSize); null before the first step.
     public final Variable h() {
-        return h;
+        return remembered();
     }
 
     /// Continues from a state of another place.
     ///
     /// @throws IllegalArgumentException if the shape doesn't fit
     public void setState(Variable h) {
-        States.check(typeName(), "h", h, stateSize());
-        this.h = h.to(U().W().device());
+        remember(h);
     }
 
     /// Forgets the state, as must be done before each sequence.
     public void resetState() {
-        h = null;
+        forget();
     }
 
     /// The next step.
     ///
     /// @throws IllegalArgumentException if there are not as many rows as the state has
     @Override protected Variable forward(Variable x) {
-        h = step(h, x);
-        return h;
-    }
-
-    @Override public Link to(Device device) {
-        super.to(device);
-        h = h == null ? null : h.to(device);
-        return this;
-    }
-
-    @Override public Link copy(CopyMode mode) {
-        StatefulGRU twin = (StatefulGRU) super.copy(mode);
-        if (mode == CopyMode.INIT) {
-            twin.resetState();
-        }
-        return twin;
+        return next(null, x);
     }
 }

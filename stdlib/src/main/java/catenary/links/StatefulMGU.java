@@ -1,6 +1,5 @@
 package catenary.links;
 
-import catenary.array.Device;
 import catenary.autograd.Variable;
 
 /// A minimal gated unit over time, a step a call: `f = sigma(W_f [h, x])`, `h' = f tanh(W_h [f h, x]) + (1 - f) h`.
@@ -18,49 +17,31 @@ import catenary.autograd.Variable;
 /// Zhou et al.: [Minimal gated unit for recurrent neural networks](https://arxiv.org/abs/1603.09420) (2016).
 public class StatefulMGU extends MGUBase {
 
-    private Variable h;
-
     public StatefulMGU(int inSize, int outSize) {
         super(inSize, outSize);
     }
 
     /// The state, (batch, outSize); null before the first step.
     public final Variable h() {
-        return h;
+        return remembered();
     }
 
     /// Continues from a state of another place.
     ///
     /// @throws IllegalArgumentException if the shape doesn't fit
     public void setState(Variable h) {
-        States.check(typeName(), "h", h, stateSize());
-        this.h = h.to(W_f().W().device());
+        remember(h);
     }
 
     /// Forgets the state, as must be done before each sequence.
     public void resetState() {
-        h = null;
+        forget();
     }
 
     /// The next step.
     ///
     /// @throws IllegalArgumentException if there are not as many rows as the state has
     @Override protected Variable forward(Variable x) {
-        h = step(h == null ? States.zeros(x, stateSize()) : h, x);
-        return h;
-    }
-
-    @Override public Link to(Device device) {
-        super.to(device);
-        h = h == null ? null : h.to(device);
-        return this;
-    }
-
-    @Override public Link copy(CopyMode mode) {
-        StatefulMGU twin = (StatefulMGU) super.copy(mode);
-        if (mode == CopyMode.INIT) {
-            twin.resetState();
-        }
-        return twin;
+        return next(States.zeros(x, stateSize()), x);
     }
 }

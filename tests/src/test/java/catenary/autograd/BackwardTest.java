@@ -14,6 +14,7 @@ import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.expr.DType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CancellationException;
@@ -350,5 +351,46 @@ class BackwardTest {
         assertEquals("variable foo([3., 4.])", x.toString());
         assertEquals("foo: (2,), float32", x.node().label());
         assertSame(x.node(), x.node());
+    }
+
+    @Test void severalOutputsAreWalkedBackAtOnce() {
+        Variable x = variable(3);
+        Variable shared = x.mul(x);
+        Variable y = shared.mul(2);
+        Variable z = shared.mul(shared);
+        Variable idle = shared.add(1);
+        y.grad(array(10));
+        Autograd.backward(List.of(y, z, idle), Arrays.asList(null, Variable.constant(array(1)), null));
+        assertEquals(array(10 * 4 * 3 + 4 * 27), x.grad());
+        assertNull(shared.grad());
+        assertNull(idle.grad());
+
+        x.clearGrad();
+        y = x.mul(x);
+        y.grad(array(1));
+        z = x.mul(y);
+        z.grad(array(1));
+        Autograd.backward(List.of(z, y), null, BackwardOption.DOUBLE_BACKPROP);
+        assertEquals(array(27 + 6), x.grad(), "an output on the way to another counts twice");
+        Variable g = x.gradVariable();
+        assertEquals(array(6 * 3 + 2), Autograd.grad(g, x).array());
+
+        Variable w = x.mul(2);
+        assertThrows(IllegalArgumentException.class, () -> Autograd.backward(List.of(w), null));
+        assertThrows(IllegalArgumentException.class, () -> Autograd.backward(List.of(w), List.of()));
+    }
+
+    @Test void aVariableTellsAboutItselfAndTakesOverAnother() {
+        Variable x = variable(1, 3);
+        assertEquals(
+                "variable([1., 3.])\n- device: cpu\n- dtype: float32\n- shape: (2,)\n- statistics: mean=2.0, std=1.0"
+                        + "\n- grad: none",
+                x.debugPrint());
+        x.pow(2).sum().backward();
+        assertTrue(x.debugPrint().endsWith("- grad: mean=4.0, std=2.0"), x.debugPrint());
+        NDArray own = x.array();
+        x.copyData(variable(7, 8));
+        assertEquals(array(7, 8), own);
+        assertThrows(IllegalArgumentException.class, () -> x.copyData(variable(1)));
     }
 }

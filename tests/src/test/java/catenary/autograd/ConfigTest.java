@@ -1,9 +1,12 @@
 package catenary.autograd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import catenary.expr.DType;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -60,5 +63,35 @@ class ConfigTest {
         }
         assertEquals(true, Config.current().enableBackprop());
         assertEquals(BackwardTest.array(4), x.grad());
+    }
+
+    @Test void theEnvironmentSaysWhatAProcessStartsWith() {
+        Config plain = Config.of(Map.of());
+        assertEquals(DType.FLOAT32, plain.dtype());
+        assertFalse(plain.debug() || plain.keepGraphOnReport() || plain.isMixed());
+        Config c = Config.of(
+                Map.of("CATENARY_DTYPE", "mixed16", "CATENARY_DEBUG", "1", "CATENARY_KEEP_GRAPH_ON_REPORT", "0"));
+        assertEquals(DType.FLOAT16, c.dtype());
+        assertEquals(DType.FLOAT32, c.preciseDtype());
+        assertTrue(c.debug());
+        assertFalse(c.keepGraphOnReport());
+        assertEquals(DType.FLOAT64, Config.of(Map.of("CATENARY_DTYPE", "float64")).preciseDtype());
+        assertEquals(DType.FLOAT32, Config.of(Map.of("CATENARY_DTYPE", "int8")).dtype());
+    }
+
+    @Test void usersHaveSettingsOfTheirOwn() {
+        try (var _ = Config.with(c -> c.withUser("beams", 5).withUser("alpha", "x"))) {
+            assertEquals(5, Config.current().user("beams"));
+            try (var _ = Config.with(c -> c.withUser("beams", 6).withTrain(false))) {
+                assertEquals(6, Config.current().user("beams"));
+                assertEquals("x", Config.current().user("alpha"));
+            }
+            assertEquals(5, Config.current().user("beams"));
+            String shown = Config.current().show();
+            assertTrue(shown.startsWith("alpha              x\nbeams              5\ndebug              false\n"),
+                    shown);
+        }
+        var e = assertThrows(IllegalArgumentException.class, () -> Config.current().user("beams"));
+        assertEquals("config: expected one of the settings [], but found beams", e.getMessage());
     }
 }

@@ -14,6 +14,7 @@ import catenary.autograd.Parameter;
 import catenary.autograd.Pointwise;
 import catenary.autograd.Variable;
 import catenary.expr.DType;
+import catenary.functions.F;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -126,5 +127,26 @@ class GradientCheckTest {
         NDArray x = X.astype(DType.FLOAT64);
         NDArray g = GradientCheck.numericalGrad(v -> v.pow(2), x, x.zerosLike().add(1), 1e-6);
         assertTrue(g.allClose(x.mul(2), 1e-6, 1e-6), g.toString());
+    }
+
+    @Test void inputsWithoutGradientAreCheckedToHaveNone() {
+        NDArray x = Create.of(Devices.cpu(), DType.FLOAT64, Shape.of(2), new double[] {1, 2});
+        NDArray c = Create.of(Devices.cpu(), DType.FLOAT64, Shape.of(2), new double[] {3, 4});
+        GradientCheck.ofTwo((a, b) -> a.mul(Variable.constant(b.array())).sum()).noGrads(1).order(2).at(x, c);
+        var e = assertThrows(AssertionError.class,
+                () -> GradientCheck.ofTwo((a, b) -> a.mul(b)).noGrads(1).at(x, c));
+        assertEquals("gradient check: expected no gradient of x1, but found float64 (2,) on cpu", e.getMessage());
+    }
+
+    @Test void kinksAreDetected() {
+        NDArray kink = Create.of(Devices.cpu(), DType.FLOAT64, Shape.of(3), new double[] {-1, 2e-6, 1});
+        assertThrows(NondifferentiableError.class,
+                () -> GradientCheck.of(F::relu).detectNondifferentiable().at(kink));
+        assertThrows(NondifferentiableError.class, () -> GradientCheck.of(x -> F.sqrt(x).sum())
+                .detectNondifferentiable().at(Create.full(Devices.cpu(), DType.FLOAT64, Shape.of(1), 2e-6)));
+        NDArray smooth = Create.of(Devices.cpu(), DType.FLOAT64, Shape.of(3), new double[] {-1, 0.5, 1});
+        GradientCheck.of(F::relu).detectNondifferentiable().at(smooth);
+        GradientCheck.of(F::tanh).detectNondifferentiable().order(3).at(smooth);
+        GradientCheck.of(x -> x.mul(0)).detectNondifferentiable().at(smooth);
     }
 }

@@ -27,7 +27,7 @@ class CifarTest {
     @TempDir Path folder;
 
     /// Records whose pixels count up.
-    private static byte[] records(int labels, int... classes) {
+    static byte[] records(int labels, int... classes) {
         var out = new ByteArrayOutputStream();
         for (int c : classes) {
             for (int l = 1; l < labels; l++) {
@@ -41,7 +41,7 @@ class CifarTest {
         return out.toByteArray();
     }
 
-    private static byte[] gzip(byte[] data) throws IOException {
+    static byte[] gzip(byte[] data) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var out = new GZIPOutputStream(bytes)) {
             out.write(data);
@@ -49,7 +49,7 @@ class CifarTest {
         return bytes.toByteArray();
     }
 
-    private static byte[] tar(String name, String octalSize, byte[] data) {
+    static byte[] tar(String name, String octalSize, byte[] data) {
         var out = new ByteArrayOutputStream();
         byte[] header = new byte[512];
         System.arraycopy(name.getBytes(StandardCharsets.US_ASCII), 0, header, 0, name.length());

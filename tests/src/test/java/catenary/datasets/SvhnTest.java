@@ -27,7 +27,7 @@ class SvhnTest {
         return Arrays.copyOf(data, (data.length + 7) / 8 * 8);
     }
 
-    private static byte[] matrix(String name, int[] lengths, int type, byte[] data) {
+    static byte[] matrix(String name, int[] lengths, int type, byte[] data) {
         var body = new ByteArrayOutputStream();
         body.writeBytes(tag(6, 8));
         body.writeBytes(new byte[8]);
@@ -46,7 +46,7 @@ class SvhnTest {
         return out.toByteArray();
     }
 
-    private static byte[] compressed(byte[] element) throws IOException {
+    static byte[] compressed(byte[] element) throws IOException {
         var packed = new ByteArrayOutputStream();
         try (var deflater = new DeflaterOutputStream(packed)) {
             deflater.write(element);
@@ -57,7 +57,7 @@ class SvhnTest {
         return out.toByteArray();
     }
 
-    private static byte[] file(byte[]... elements) {
+    static byte[] file(byte[]... elements) {
         var out = new ByteArrayOutputStream();
         byte[] header = new byte[128];
         header[126] = 'I';

@@ -317,4 +317,16 @@ class LinkTest {
         copy.append(new Linear(1));
         assertEquals(2, list.size());
     }
+
+    @Test void persistentStateIsCopiedOnlyIfWanted() {
+        var from = new BatchNormalization(1);
+        from.avgMean().fill(5);
+        from.gamma().array().fill(3);
+        var to = new BatchNormalization(1);
+        to.copyParams(from, false);
+        assertEquals(0, to.avgMean().item());
+        assertEquals(3, to.gamma().array().item());
+        to.copyParams(from);
+        assertEquals(5, to.avgMean().item());
+    }
 }

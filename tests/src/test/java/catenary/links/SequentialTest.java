@@ -8,9 +8,11 @@ import catenary.array.Create;
 import catenary.array.Shape;
 import catenary.autograd.Variable;
 import catenary.expr.DType;
+import catenary.functions.F;
 import catenary.functions.Given;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -82,5 +84,23 @@ class SequentialTest {
     @Test void nothingAndNullAreRefused() {
         assertThrows(IllegalStateException.class, () -> new Sequential().apply(x));
         assertThrows(NullPointerException.class, () -> new Sequential(new Linear(1), null));
+    }
+
+    @Test void layersAreFoundTakenAndReplaced() {
+        Function<Variable, Variable> relu = F::relu;
+        var first = new Linear(2, 2);
+        var s = new Sequential(first, relu, new Linear(2, 2), relu);
+        assertEquals(1, s.index(relu));
+        assertEquals(2, s.count(relu));
+        assertEquals(0, s.count(new Linear(2, 2)));
+        s.remove(relu);
+        assertEquals(2, s.index(relu));
+        assertEquals(relu, s.pop());
+        s.set(1, F::tanh);
+        assertEquals(List.of("/0/W", "/0/b"), List.copyOf(s.namedParams().keySet()));
+        assertThrows(IllegalArgumentException.class, () -> s.index(relu));
+        assertThrows(IllegalArgumentException.class, () -> s.remove(relu));
+        s.clear();
+        assertEquals(0, s.size());
     }
 }
