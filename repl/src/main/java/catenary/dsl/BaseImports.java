@@ -23,7 +23,7 @@ final class BaseImports {
                 .map(ModuleDescriptor.Exports::source).toList();
         var imports = new ArrayList<String>();
         for (String name : names) {
-            if (!Character.isUpperCase(name.charAt(0)) || isPublic("java.lang", name)) continue;
+            if (name.isEmpty() || !Character.isUpperCase(name.charAt(0)) || isPublic("java.lang", name)) continue;
             var homes = packages.stream().filter(p -> isPublic(p, name)).toList();
             if (homes.isEmpty() || ourPackages.stream().anyMatch(p -> OwnClasses.has(p, name))) continue;
             if (homes.size() > 1) return List.of(WHOLE);

@@ -11,7 +11,7 @@ import catenary.expr.Expr;
 /// What operators mean once sugar is rewritten: `2 * x` becomes `Ops.mul(2, x)`.
 ///
 /// Plain numbers and strings are here, too, because a rewritten operator may have plain operands in the end; for them
-/// every method does exactly what Java's operator does. Arrays beside Variables are constants. Comparisons give masks.
+/// every method does exactly what Java's operator does. Arrays beside Variables are constants.
 public final class Ops {
 
     /// How generated code spells this class, whatever the user has imported or named.
@@ -297,6 +297,68 @@ public final class Ops {
         return a % b;
     }
 
+    public static Variable mod(Variable a, Variable b) {
+        return Remainder.of(a, b);
+    }
+
+    public static Variable mod(Variable a, double b) {
+        return Remainder.of(a, constant(b, a));
+    }
+
+    public static Variable mod(double a, Variable b) {
+        return Remainder.of(constant(a, b), b);
+    }
+
+    public static NDArray mod(NDArray a, NDArray b) {
+        return Remainder.of(a, b);
+    }
+
+    public static NDArray mod(NDArray a, double b) {
+        return Remainder.of(a, number(b, a));
+    }
+
+    public static NDArray mod(double a, NDArray b) {
+        return Remainder.of(number(a, b), b);
+    }
+
+    public static Expr mod(Expr a, Expr b) {
+        return Remainder.of(a, b);
+    }
+
+    public static Expr mod(Expr a, double b) {
+        return Remainder.of(a, Expr.of(b));
+    }
+
+    public static Expr mod(double a, Expr b) {
+        return Remainder.of(Expr.of(a), b);
+    }
+
+    public static Variable mod(Variable a, NDArray b) {
+        return Remainder.of(a, Variable.constant(b));
+    }
+
+    public static Variable mod(NDArray a, Variable b) {
+        return Remainder.of(Variable.constant(a), b);
+    }
+
+    // ---- a @ b
+
+    public static Variable matmul(Variable a, Variable b) {
+        return a.matmul(b);
+    }
+
+    public static Variable matmul(Variable a, NDArray b) {
+        return a.matmul(Variable.constant(b));
+    }
+
+    public static Variable matmul(NDArray a, Variable b) {
+        return Variable.constant(a).matmul(b);
+    }
+
+    public static NDArray matmul(NDArray a, NDArray b) {
+        return a.matmul(b);
+    }
+
     // ---- -a
 
     public static int neg(int a) {
@@ -325,6 +387,36 @@ public final class Ops {
 
     public static Expr neg(Expr a) {
         return a.neg();
+    }
+
+    // ---- +a
+
+    public static int pos(int a) {
+        return a;
+    }
+
+    public static long pos(long a) {
+        return a;
+    }
+
+    public static float pos(float a) {
+        return a;
+    }
+
+    public static double pos(double a) {
+        return a;
+    }
+
+    public static Variable pos(Variable a) {
+        return a;
+    }
+
+    public static NDArray pos(NDArray a) {
+        return a;
+    }
+
+    public static Expr pos(Expr a) {
+        return a;
     }
 
     // ---- a ** b
@@ -397,172 +489,17 @@ public final class Ops {
         return Variable.constant(a).pow(b);
     }
 
-    // ---- a > b
+    // ---- x[i]
 
-    public static NDArray gt(NDArray a, NDArray b) {
-        return a.gt(b);
+    /// Several indexes, or slices, in one pair of brackets: `x[1:3, 0]` is `x[at(slice(1, 3), 0)]` until it is known what
+    /// `x` is, and stays so where `x` takes one number only.
+    public static At at(Object... index) {
+        return new At();
     }
 
-    public static NDArray gt(NDArray a, double b) {
-        return a.gt(b);
-    }
-
-    public static NDArray gt(double a, NDArray b) {
-        return b.lt(a);
-    }
-
-    public static NDArray gt(Variable a, Variable b) {
-        return a.array().gt(b.array());
-    }
-
-    public static NDArray gt(Variable a, double b) {
-        return a.array().gt(b);
-    }
-
-    public static NDArray gt(double a, Variable b) {
-        return b.array().lt(a);
-    }
-
-    public static NDArray gt(Variable a, NDArray b) {
-        return a.array().gt(b);
-    }
-
-    public static NDArray gt(NDArray a, Variable b) {
-        return a.gt(b.array());
-    }
-
-    public static Expr gt(Expr a, Expr b) {
-        return a.gt(b);
-    }
-
-    public static Expr gt(Expr a, double b) {
-        return a.gt(b);
-    }
-
-    // ---- a >= b
-
-    public static NDArray ge(NDArray a, NDArray b) {
-        return a.ge(b);
-    }
-
-    public static NDArray ge(NDArray a, double b) {
-        return a.ge(b);
-    }
-
-    public static NDArray ge(double a, NDArray b) {
-        return b.le(a);
-    }
-
-    public static NDArray ge(Variable a, Variable b) {
-        return a.array().ge(b.array());
-    }
-
-    public static NDArray ge(Variable a, double b) {
-        return a.array().ge(b);
-    }
-
-    public static NDArray ge(double a, Variable b) {
-        return b.array().le(a);
-    }
-
-    public static NDArray ge(Variable a, NDArray b) {
-        return a.array().ge(b);
-    }
-
-    public static NDArray ge(NDArray a, Variable b) {
-        return a.ge(b.array());
-    }
-
-    public static Expr ge(Expr a, Expr b) {
-        return a.ge(b);
-    }
-
-    public static Expr ge(Expr a, double b) {
-        return a.ge(b);
-    }
-
-    // ---- a < b
-
-    public static NDArray lt(NDArray a, NDArray b) {
-        return a.lt(b);
-    }
-
-    public static NDArray lt(NDArray a, double b) {
-        return a.lt(b);
-    }
-
-    public static NDArray lt(double a, NDArray b) {
-        return b.gt(a);
-    }
-
-    public static NDArray lt(Variable a, Variable b) {
-        return a.array().lt(b.array());
-    }
-
-    public static NDArray lt(Variable a, double b) {
-        return a.array().lt(b);
-    }
-
-    public static NDArray lt(double a, Variable b) {
-        return b.array().gt(a);
-    }
-
-    public static NDArray lt(Variable a, NDArray b) {
-        return a.array().lt(b);
-    }
-
-    public static NDArray lt(NDArray a, Variable b) {
-        return a.lt(b.array());
-    }
-
-    public static Expr lt(Expr a, Expr b) {
-        return a.lt(b);
-    }
-
-    public static Expr lt(Expr a, double b) {
-        return a.lt(b);
-    }
-
-    // ---- a <= b
-
-    public static NDArray le(NDArray a, NDArray b) {
-        return a.le(b);
-    }
-
-    public static NDArray le(NDArray a, double b) {
-        return a.le(b);
-    }
-
-    public static NDArray le(double a, NDArray b) {
-        return b.ge(a);
-    }
-
-    public static NDArray le(Variable a, Variable b) {
-        return a.array().le(b.array());
-    }
-
-    public static NDArray le(Variable a, double b) {
-        return a.array().le(b);
-    }
-
-    public static NDArray le(double a, Variable b) {
-        return b.array().ge(a);
-    }
-
-    public static NDArray le(Variable a, NDArray b) {
-        return a.array().le(b);
-    }
-
-    public static NDArray le(NDArray a, Variable b) {
-        return a.le(b.array());
-    }
-
-    public static Expr le(Expr a, Expr b) {
-        return a.le(b);
-    }
-
-    public static Expr le(Expr a, double b) {
-        return a.le(b);
+    /// The part of `x` that an assignment to `x[index]` changes.
+    public static Part part(NDArray x, Object... index) {
+        return new Part(x, index);
     }
 
     // ---- the rest
@@ -574,5 +511,15 @@ public final class Ops {
     private static NDArray constant(double value, NDArray like) {
         var dtype = like.dtype().isFloat() ? like.dtype() : DType.FLOAT32;
         return Create.full(like.device(), dtype, Shape.SCALAR, value);
+    }
+
+    private static Variable constant(double value, Variable like) {
+        return Variable.constant(constant(value, like.array()));
+    }
+
+    /// The number as an array that broadcasts beside `like` and, if it is as whole as `like`, does not change its dtype.
+    private static NDArray number(double value, NDArray like) {
+        boolean whole = !like.dtype().isFloat() && value == Math.rint(value);
+        return whole ? Create.full(like.device(), like.dtype(), Shape.SCALAR, value) : constant(value, like);
     }
 }

@@ -40,7 +40,7 @@ public final class Prelude {
     }
 
     /// The same for text that has no imports of its own, which could mean other classes than those of `java.base`.
-    static List<String> onlyImportsFor(Set<String> names) {
+    public static List<String> onlyImportsFor(Set<String> names) {
         var ours = FIRST.stream().filter(i -> !i.equals(BaseImports.WHOLE));
         return Stream.of(BaseImports.of(names, OUR_PACKAGES).stream(), ours, packagesFor(names)).flatMap(i -> i)
                 .toList();

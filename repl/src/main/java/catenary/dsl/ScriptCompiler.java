@@ -10,6 +10,7 @@ import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -48,7 +49,7 @@ final class ScriptCompiler {
     }
 
     CompiledScript compile() throws RefusedException {
-        var snippets = Splitter.split(Powers.rewrite(Text.of(withoutShebang())));
+        var snippets = Splitter.split(Syntax.rewrite(Text.of(withoutShebang())));
         var rounds = new Rounds(snippets);
         Map<String, byte[]> classes = rounds.generate(Integer.MAX_VALUE);
         for (int chunk = FIRST_CHUNK; classes == null; chunk /= 2) {
@@ -108,7 +109,8 @@ final class ScriptCompiler {
                 round.analyze();
                 var promotion = shared.promote(unit, round);
                 promotion.fields().forEach(f -> fields.put(f.name(), f));
-                var edits = new LinkedHashMap<>(Sugar.edits(unit, round, s -> s.isStatement() || !promotion.pending()));
+                boolean known = !promotion.pending() && promotion.fields().isEmpty(); // what declarations share
+                var edits = new LinkedHashMap<>(Sugar.edits(unit, round, s -> s.isStatement() || known));
                 promotion.edits().forEach((snippet, more) -> edits.merge(snippet, more, ScriptCompiler::both));
                 if (!edits.isEmpty()) {
                     edits.forEach(Snippet::edit);
@@ -188,12 +190,20 @@ final class ScriptCompiler {
             Prelude.PACKAGES.forEach(p -> names.addAll(javac.classesOf(p)));
             var problems = new ArrayList<Problem>();
             for (var error : errors) {
-                var problem = new Problem(messages.sentence(error, namesExcept(error, names)),
+                var fault = new Fault(error.getCode(), error.getMessage(Locale.ENGLISH), unit.source(),
+                        (int) error.getStartPosition(), (int) error.getEndPosition());
+                var problem = new Problem(messages.sentence(fault, namesExcept(error, names)),
                         unit.origin(error.getPosition()));
-                if (problems.stream().noneMatch(p -> p.position() == problem.position())) problems.add(problem);
+                if (problems.stream().noneMatch(p -> isSame(p, problem))) problems.add(problem);
             }
             problems.sort(java.util.Comparator.comparingInt(Problem::position));
             return new RefusedException(problems);
+        }
+
+        /// Whether the second problem says no more than the first.
+        private static boolean isSame(Problem a, Problem b) {
+            int apart = Math.abs(a.position() - b.position());
+            return apart == 0 || apart == 1 && a.message().equals(b.message());
         }
 
         /// The names that occur elsewhere than at the error: what is misspelt does not suggest itself.

@@ -39,7 +39,8 @@ final class Sites extends TreeScanner<Void, Void> {
         var select = tree.getMethodSelect();
         String name = name(select);
         int at = end(select) - name.length();
-        boolean operator = select.toString().startsWith(Ops.PREFIX);
+        String callee = select.toString();
+        boolean operator = callee.startsWith(Ops.PREFIX) || callee.startsWith(Masks.PREFIX);
         add(operator ? start(select) : at, name);
         if (!operator && select instanceof MemberSelectTree) add(at, Site.MEMBER);
         return super.visitMethodInvocation(tree, v);

@@ -19,7 +19,6 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +30,8 @@ import javax.lang.model.type.TypeMirror;
 ///
 /// A node is rewritten only where javac gave it no type, so what Java accepts keeps Java's meaning. That includes
 /// nodes whose operands have no type *yet*: in `y = x * 2` and then `y + 1` both are rewritten in one round,
-/// which is why [Ops] knows plain numbers and strings, too. Comparisons wait until both sides are known.
+/// which is why [Ops] knows plain numbers and strings, too. What [Masks] does waits until the operands are known.
+/// What [Syntax] marked was no Java, and is rewritten whatever the types are.
 final class Sugar extends TreePathScanner<Void, Void> {
 
     private static final Map<Tree.Kind, String> ARITHMETIC = Map.of(
@@ -40,39 +40,47 @@ final class Sugar extends TreePathScanner<Void, Void> {
             Tree.Kind.MULTIPLY, "mul",
             Tree.Kind.DIVIDE, "div",
             Tree.Kind.REMAINDER, "mod");
+    private static final Map<Tree.Kind, String> SIGN = Map.of(
+            Tree.Kind.UNARY_MINUS, "neg",
+            Tree.Kind.UNARY_PLUS, "pos");
     private static final Map<Tree.Kind, String> COMPARISON = Map.of(
             Tree.Kind.GREATER_THAN, "gt",
             Tree.Kind.GREATER_THAN_EQUAL, "ge",
             Tree.Kind.LESS_THAN, "lt",
             Tree.Kind.LESS_THAN_EQUAL, "le");
+    private static final Map<Tree.Kind, String> LOGIC = Map.of(
+            Tree.Kind.AND, "and",
+            Tree.Kind.OR, "or",
+            Tree.Kind.XOR, "xor");
+    private static final Set<Tree.Kind> COMPLEMENT =
+            Set.of(Tree.Kind.BITWISE_COMPLEMENT, Tree.Kind.LOGICAL_COMPLEMENT);
     private static final Map<Tree.Kind, String> COMPOUND = Map.of(
             Tree.Kind.PLUS_ASSIGNMENT, "add",
             Tree.Kind.MINUS_ASSIGNMENT, "sub",
             Tree.Kind.MULTIPLY_ASSIGNMENT, "mul",
             Tree.Kind.DIVIDE_ASSIGNMENT, "div",
-            Tree.Kind.REMAINDER_ASSIGNMENT, "mod");
+            Tree.Kind.REMAINDER_ASSIGNMENT, "mod",
+            Tree.Kind.AND_ASSIGNMENT, "and",
+            Tree.Kind.OR_ASSIGNMENT, "or",
+            Tree.Kind.XOR_ASSIGNMENT, "xor");
     private static final Set<String> JAVA_COMPOUND = Set.of(
             "java.lang.String", "java.lang.Object", "java.lang.Integer", "java.lang.Long", "java.lang.Short",
-            "java.lang.Byte", "java.lang.Character", "java.lang.Float", "java.lang.Double", "java.lang.CharSequence",
-            "java.lang.Comparable", "java.io.Serializable");
+            "java.lang.Byte", "java.lang.Character", "java.lang.Float", "java.lang.Double", "java.lang.Boolean",
+            "java.lang.CharSequence", "java.lang.Comparable", "java.io.Serializable");
 
     /// A variable given its `var`: visible in the rest of `scope`.
     private record Declared(String name, Tree scope) {}
 
-    private final Unit unit;
-    private final Javac.Round round;
     private final Types types;
-    private final Predicate<Snippet> editable;
+    private final Rewrites rewrites;
+    private final Elements elements;
     private final Set<Long> unknownNames = new HashSet<>();
-    private final Map<Snippet, List<Edit>> edits = new LinkedHashMap<>();
     private final List<Declared> declared = new ArrayList<>();
-    private int depth;
 
     private Sugar(Unit unit, Javac.Round round, Predicate<Snippet> editable) {
-        this.unit = unit;
-        this.round = round;
         this.types = new Types(round);
-        this.editable = editable;
+        this.rewrites = new Rewrites(unit, round, editable);
+        this.elements = new Elements(types, rewrites);
         for (var error : round.errors()) {
             if (error.getCode().startsWith("compiler.err.cant.resolve")) unknownNames.add(error.getPosition());
         }
@@ -82,41 +90,63 @@ final class Sugar extends TreePathScanner<Void, Void> {
     static Map<Snippet, List<Edit>> edits(Unit unit, Javac.Round round, Predicate<Snippet> editable) {
         var sugar = new Sugar(unit, round, editable);
         sugar.scan(round.tree(), null);
-        return sugar.edits;
+        return sugar.rewrites.bySnippet();
     }
 
     @Override public Void visitBinary(BinaryTree tree, Void v) {
-        String op = isUntyped(tree) ? operation(tree) : null;
-        if (op != null) {
-            var operator = operator(tree.getLeftOperand(), tree.getRightOperand());
-            wrap(op, start(tree), end(tree), operator);
-            edit(operator.from(), operator.to(), ",", operator.from(), 0);
+        var operator = rewrites.operator(tree.getLeftOperand(), tree.getRightOperand());
+        boolean product = rewrites.isMarked(operator, Syntax.PRODUCT);
+        String method = product ? Ops.PREFIX + "matmul" : isUntyped(tree) ? method(tree) : null;
+        if (method != null) {
+            rewrites.wrap(tree, method + "(", ")", operator.from());
+            rewrites.replace(operator.from(), operator.to() + (product ? Syntax.PRODUCT.length() : 0), ",");
         }
         return super.visitBinary(tree, v);
     }
 
-    private String operation(BinaryTree tree) {
-        boolean known = !isUntyped(tree.getLeftOperand()) && !isUntyped(tree.getRightOperand());
-        return ARITHMETIC.getOrDefault(tree.getKind(), known ? COMPARISON.get(tree.getKind()) : null);
+    private String method(BinaryTree tree) {
+        var kind = tree.getKind();
+        if (ARITHMETIC.containsKey(kind)) return Ops.PREFIX + ARITHMETIC.get(kind);
+        if (isUntyped(tree.getLeftOperand()) || isUntyped(tree.getRightOperand())) return null;
+        if (LOGIC.containsKey(kind)) return Masks.PREFIX + LOGIC.get(kind);
+        boolean chained = tree.getLeftOperand().toString().startsWith(Masks.PREFIX); // 0 < x < 1 would compare a mask
+        return COMPARISON.containsKey(kind) && !chained ? Masks.PREFIX + COMPARISON.get(kind) : null;
     }
 
     @Override public Void visitUnary(UnaryTree tree, Void v) {
-        if (tree.getKind() == Tree.Kind.UNARY_MINUS && isUntyped(tree)) {
-            int rank = ++depth;
-            edit(start(tree), start(tree) + 1, Ops.PREFIX + "neg(", start(tree), rank);
-            edit(end(tree), end(tree), ")", start(tree), -rank);
+        String method = isUntyped(tree) ? method(tree) : null;
+        if (method != null) {
+            int at = rewrites.start(tree);
+            rewrites.wrap(at, at + 1, method + "(", rewrites.end(tree), rewrites.end(tree), ")", at);
         }
         return super.visitUnary(tree, v);
     }
 
+    private String method(UnaryTree tree) {
+        if (SIGN.containsKey(tree.getKind())) return Ops.PREFIX + SIGN.get(tree.getKind());
+        return COMPLEMENT.contains(tree.getKind()) && isObject(type(tree.getExpression())) ? Masks.PREFIX + "not"
+                : null;
+    }
+
     @Override public Void visitCompoundAssignment(CompoundAssignmentTree tree, Void v) {
-        String op = COMPOUND.get(tree.getKind());
-        if (op != null && isPlain(tree.getVariable()) && takesObjects(tree)) {
-            var operator = operator(tree.getVariable(), tree.getExpression());
-            String left = unit.source().substring(start(tree.getVariable()), end(tree.getVariable()));
-            int rank = ++depth;
-            edit(operator.from(), operator.to(), "= " + Ops.PREFIX + op + "(" + left + ",", operator.from(), rank);
-            edit(end(tree), end(tree), ")", operator.from(), -rank);
+        var operator = rewrites.operator(tree.getVariable(), tree.getExpression());
+        boolean product = rewrites.isMarked(operator, Syntax.PRODUCT);
+        boolean power = rewrites.isMarked(operator, Syntax.POWER);
+        String op = product ? "matmul" : power ? "pow" : COMPOUND.get(tree.getKind());
+        int right = operator.to() + (product ? Syntax.PRODUCT.length() : power ? Syntax.POWER.length() : 0);
+        if (op != null && tree.getVariable() instanceof ArrayAccessTree access && elements.isPart(access, this::type)) {
+            elements.rewriteAssignment(access, tree, right, op);
+            scan(access.getExpression(), v);
+            scan(access.getIndex(), v);
+            return scan(tree.getExpression(), v);
+        }
+        if (op != null && !isUntyped(tree.getVariable()) && isPlain(tree.getVariable())
+                && (product || power || takesObjects(tree))) {
+            String cast = types.castTo(type(tree.getVariable()));
+            String prefix = LOGIC.containsValue(op) ? Masks.PREFIX : Ops.PREFIX;
+            rewrites.wrap(operator.from(), right,
+                    "= " + cast + prefix + op + "(" + rewrites.text(tree.getVariable()) + ",",
+                    rewrites.end(tree), rewrites.end(tree), ")", operator.from());
         }
         return super.visitCompoundAssignment(tree, v);
     }
@@ -124,8 +154,9 @@ final class Sugar extends TreePathScanner<Void, Void> {
     /// Whether Java's own compound assignment can't be meant: the left side is an object that is neither text nor a number.
     private boolean takesObjects(CompoundAssignmentTree tree) {
         var left = type(tree.getVariable());
-        return left != null
-                && left.getKind() == TypeKind.DECLARED
+        if (left == null) return false;
+        if (left.getKind() == TypeKind.TYPEVAR) return true;
+        return left.getKind() == TypeKind.DECLARED
                 && !JAVA_COMPOUND.contains(types.element(left).getQualifiedName().toString());
     }
 
@@ -141,7 +172,11 @@ final class Sugar extends TreePathScanner<Void, Void> {
 
     @Override public Void visitMethodInvocation(MethodInvocationTree tree, Void v) {
         var select = tree.getMethodSelect();
-        if (isUntyped(select)) {
+        if (select instanceof MemberSelectTree member && member.getIdentifier().contentEquals(Syntax.CALL)) {
+            String method = types.callMethod(type(member.getExpression()));
+            int end = rewrites.end(select);
+            if (method != null) rewrites.replace(end - Syntax.CALL.length(), end, method);
+        } else if (isUntyped(select)) {
             TypeMirror callee =
                     switch (select) {
                         case IdentifierTree name -> types.variable(getCurrentPath(), name.getName());
@@ -149,26 +184,28 @@ final class Sugar extends TreePathScanner<Void, Void> {
                                 types.field(type(member.getExpression()), member.getIdentifier());
                         default -> null;
                     };
+            boolean unknown = unknownNames.contains((long) rewrites.start(select));
             String method = types.callMethod(callee);
-            if (method != null) edit(end(select), end(select), "." + method, start(select), 0);
+            if (method == null && isObject(callee) && unknown) method = Syntax.CALL; // javac will say what it is
+            if (method != null) rewrites.after(select, "." + method);
         }
         return super.visitMethodInvocation(tree, v);
     }
 
     @Override public Void visitArrayAccess(ArrayAccessTree tree, Void v) {
-        var indexed = types.indexed(tree, this::type);
-        if (indexed != null && indexed.getKind() == TypeKind.DECLARED && types.elementOf(indexed) != null) {
-            int open = operator(tree.getExpression(), tree.getIndex()).from();
-            edit(open, open + 1, ".get(", open, 0);
-            edit(end(tree) - 1, end(tree), ")", open, 0);
-        }
+        elements.rewrite(tree, this::type);
         return super.visitArrayAccess(tree, v);
     }
 
     @Override public Void visitAssignment(AssignmentTree tree, Void v) {
-        boolean indexed =
-                tree.getVariable() instanceof ArrayAccessTree access && isObject(type(access.getExpression()));
-        return indexed ? scan(tree.getExpression(), v) : super.visitAssignment(tree, v);
+        if (!(tree.getVariable() instanceof ArrayAccessTree access)) return super.visitAssignment(tree, v);
+        int right = rewrites.operator(access, tree.getExpression()).to();
+        if (elements.isPart(access, this::type)) elements.rewriteAssignment(access, tree, right, "set");
+        else if (elements.isSettable(access, this::type)) elements.rewriteSetting(access, tree, right);
+        else if (isObject(type(access.getExpression()))) return scan(tree.getExpression(), v);
+        scan(access.getExpression(), v);
+        scan(access.getIndex(), v);
+        return scan(tree.getExpression(), v);
     }
 
     private static boolean isObject(TypeMirror type) {
@@ -178,7 +215,7 @@ final class Sugar extends TreePathScanner<Void, Void> {
     @Override public Void visitExpressionStatement(ExpressionStatementTree tree, Void v) {
         if (tree.getExpression() instanceof AssignmentTree assignment
                 && assignment.getVariable() instanceof IdentifierTree name
-                && unknownNames.contains((long) start(name))) {
+                && unknownNames.contains((long) rewrites.start(name))) {
             var path = getCurrentPath().getParentPath();
             boolean mayDeclare =
                     switch (path.getLeaf()) {
@@ -189,7 +226,7 @@ final class Sugar extends TreePathScanner<Void, Void> {
                     };
             if (mayDeclare && !isDeclared(name.getName().toString(), path)) {
                 declared.add(new Declared(name.getName().toString(), path.getLeaf()));
-                edit(start(tree), start(tree), "var ", start(tree), ++depth);
+                rewrites.before(tree, "var ");
             }
         }
         return super.visitExpressionStatement(tree, v);
@@ -209,34 +246,5 @@ final class Sugar extends TreePathScanner<Void, Void> {
 
     private TypeMirror type(Tree tree) {
         return types.of(getCurrentPath(), tree);
-    }
-
-    private void wrap(String op, int from, int to, Token operator) {
-        int rank = ++depth;
-        edit(from, from, Ops.PREFIX + op + "(", operator.from(), rank);
-        edit(to, to, ")", operator.from(), -rank);
-    }
-
-    /// The operator, or opening bracket, between two neighbouring operands.
-    private Token operator(Tree left, Tree right) {
-        int from = end(left);
-        var token = Lexer.tokens(unit.source().substring(from, start(right))).getFirst();
-        return new Token(token.kind(), token.from() + from, token.to() + from, token.text());
-    }
-
-    private int start(Tree tree) {
-        return (int) round.positions().getStartPosition(round.tree(), tree);
-    }
-
-    private int end(Tree tree) {
-        return (int) round.positions().getEndPosition(round.tree(), tree);
-    }
-
-    private void edit(int from, int to, String insert, int origin, int rank) {
-        var place = unit.place(from);
-        if (place == null || !editable.test(place.snippet())) return;
-        int shift = from - place.position();
-        edits.computeIfAbsent(place.snippet(), _ -> new ArrayList<>())
-                .add(new Edit(from - shift, to - shift, insert, origin - shift, rank));
     }
 }

@@ -18,7 +18,8 @@ public final class Suggestions {
         return names.stream()
                 .filter(n -> !n.equals(typed) && Math.abs(n.length() - typed.length()) <= limit)
                 .filter(n -> distance(typed, n) <= limit)
-                .min(Comparator.comparingInt((String n) -> distance(typed, n)).thenComparing(Comparator.naturalOrder()))
+                .min(Comparator.comparingInt((String n) -> distance(typed, n))
+                        .thenComparing(n -> n.charAt(0) != typed.charAt(0)).thenComparing(Comparator.naturalOrder()))
                 .map(n -> "; did you mean " + n + "?")
                 .orElse("");
     }

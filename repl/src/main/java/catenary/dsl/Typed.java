@@ -23,7 +23,7 @@ public final class Typed {
 
     /// Splits what was typed into snippets, with final semicolons added and `**` rewritten.
     public static List<Typed> split(String typed) throws RefusedException {
-        return Splitter.split(Powers.rewrite(Text.of(typed))).stream().map(s -> new Typed(s, typed)).toList();
+        return Splitter.split(Syntax.rewrite(Text.of(typed))).stream().map(s -> new Typed(s, typed)).toList();
     }
 
     /// Whether the text breaks off in the middle, so that another line must follow.
@@ -54,6 +54,11 @@ public final class Typed {
     /// The position in what was typed that a position in [#java] stands for.
     public int typedPosition(long javaPosition) {
         return snippet.text().origin(javaPosition);
+    }
+
+    /// Whether Java would read the snippet otherwise than it was typed, as it would `2 @ 3`.
+    public boolean isMarked() {
+        return Syntax.isMarked(java());
     }
 
     /// The names that occur in the snippet.
@@ -121,8 +126,8 @@ public final class Typed {
         }
     }
 
-    /// One sentence for one of javac's messages about [#java].
-    public static String sentence(String code, String message, Collection<String> names) {
-        return new Messages(CLASS_NAME).sentence(code, message, names);
+    /// One sentence for one of javac's messages about `[from, to)` of [#java]; `names` are what a misspelt one may have meant.
+    public String sentence(String code, String message, long from, long to, Collection<String> names) {
+        return new Messages(CLASS_NAME).sentence(new Fault(code, message, java(), (int) from, (int) to), names);
     }
 }

@@ -1,17 +1,23 @@
 package catenary.dsl;
 
 import com.sun.source.tree.ArrayAccessTree;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.BindingPatternTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
+import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
 import java.util.List;
 import java.util.function.Function;
 import javax.lang.model.element.Element;
@@ -56,16 +62,41 @@ final class Types {
     private TypeMirror declaredIn(TreePath path, Name name) {
         return switch (path.getLeaf()) {
             case BlockTree block -> among(path, block.getStatements(), name);
-            case CaseTree group when group.getStatements() != null -> among(path, group.getStatements(), name);
+            case CaseTree group -> inCase(path, group, name);
             case LambdaExpressionTree lambda -> among(path, lambda.getParameters(), name);
             case MethodTree method -> among(path, method.getParameters(), name);
             case ForLoopTree loop -> among(path, loop.getInitializer(), name);
             case EnhancedForLoopTree loop -> among(path, List.of(loop.getVariable()), name);
             case TryTree attempt -> among(path, attempt.getResources(), name);
+            case IfTree choice -> bound(path, choice.getCondition(), name);
+            case WhileLoopTree loop -> bound(path, loop.getCondition(), name);
+            case ConditionalExpressionTree choice -> bound(path, choice.getCondition(), name);
+            case BinaryTree both -> bound(path, both.getLeftOperand(), name);
             case ClassTree _ ->
                     round.trees().getElement(path) instanceof TypeElement type ? field(type.asType(), name) : null;
             default -> null;
         };
+    }
+
+    private TypeMirror inCase(TreePath path, CaseTree group, Name name) {
+        for (var label : group.getLabels()) {
+            var found = bound(path, label, name);
+            if (found != null) return found;
+        }
+        return group.getStatements() == null ? null : among(path, group.getStatements(), name);
+    }
+
+    /// The type of the pattern variable `name` in `tree`, a child of the leaf of `path`.
+    private TypeMirror bound(TreePath path, Tree tree, Name name) {
+        var found = new TypeMirror[1];
+        new TreePathScanner<Void, Void>() {
+            @Override public Void visitBindingPattern(BindingPatternTree pattern, Void v) {
+                if (found[0] == null)
+                    found[0] = among(getCurrentPath(), List.of(pattern.getVariable()), name);
+                return null;
+            }
+        }.scan(new TreePath(path, tree), null);
+        return found[0];
     }
 
     private TypeMirror among(TreePath path, List<? extends Tree> trees, Name name) {
@@ -140,6 +171,24 @@ final class Types {
             }
         }
         return null;
+    }
+
+    /// Whether `type` takes slices and several indexes: it has a `get(Object...)`.
+    boolean takesParts(TypeMirror type) {
+        return members(type).stream().anyMatch(m -> m instanceof ExecutableElement method && method.isVarArgs()
+                && method.getSimpleName().contentEquals("get") && takesIndex(method));
+    }
+
+    /// Whether `type` has a `set` of an index and a value.
+    boolean hasSet(TypeMirror type) {
+        return members(type).stream().anyMatch(m -> m instanceof ExecutableElement method
+                && method.getSimpleName().contentEquals("set") && method.getParameters().size() == 2
+                && method.getParameters().getFirst().asType().getKind() == TypeKind.INT);
+    }
+
+    /// The cast that Java's compound assignment implies for a variable of `type`: none for an object.
+    String castTo(TypeMirror type) {
+        return type != null && type.getKind().isPrimitive() ? "(" + TypeNames.of(type) + ") " : "";
     }
 
     private static boolean takesIndex(ExecutableElement method) {

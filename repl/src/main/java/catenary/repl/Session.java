@@ -154,7 +154,7 @@ public final class Session {
     /// Spares the snippet a first try that would fail: it computes with a variable of ours, or assigns to a new one. JShell
     /// accepts declarations that name what is missing, so sugar has to come first there.
     private boolean mayNeedSugar(Typed snippet) {
-        if (snippet.isDeclaration()) return true;
+        if (snippet.isDeclaration() || snippet.isMarked()) return true;
         String assigned = snippet.assigned();
         if (assigned != null && shell.variables().noneMatch(v -> v.name().equals(assigned))) return true;
         if (!snippet.hasOperators()) return false;
@@ -183,9 +183,10 @@ public final class Session {
             });
             more = variables.size() + members.size() > size;
         }
-        var imports = new ArrayList<>(Prelude.importsFor(wanted));
-        shell.imports().map(ImportSnippet::source).filter(i -> !Prelude.IMPORTS.contains(i.strip()))
-                .forEach(imports::add);
+        var imported =
+                shell.imports().map(ImportSnippet::source).filter(i -> !Prelude.IMPORTS.contains(i.strip())).toList();
+        var imports = new ArrayList<>(imported.isEmpty() ? Prelude.onlyImportsFor(wanted) : Prelude.importsFor(wanted));
+        imports.addAll(imported);
         return new Scope(imports, variables, members.values().stream().map(Session::asStatic).toList());
     }
 
@@ -200,7 +201,10 @@ public final class Session {
     private boolean show(SnippetEvent event, Typed snippet, String typed, boolean oneOfMany) {
         if (event.status() == Snippet.Status.REJECTED) {
             shell.diagnostics(event.snippet()).filter(Diag::isError).findFirst().ifPresent(d -> display.problem(
-                    Typed.sentence(d.getCode(), d.getMessage(Locale.ENGLISH), names()), typed,
+                    snippet.sentence(d.getCode(), d.getMessage(Locale.ENGLISH), d.getStartPosition(),
+                            d.getEndPosition(),
+                            names()),
+                    typed,
                     snippet.typedPosition(d.getPosition())));
             return false;
         }

@@ -105,7 +105,7 @@ class ScriptRunnerTest {
     @Test void compileErrorsNameFileLineColumn() {
         var result = run("int n = 1\nString s = n\n");
         assertEquals("""
-                a.jsh:2:12: incompatible types: int cannot be converted to String
+                a.jsh:2:12: n is an int, but a String is needed; "" + n makes one
                     2 | String s = n
                       |            ^
                 """, result.err());

@@ -1,0 +1,33 @@
+package catenary.dsl;
+
+import static catenary.array.Elementwise.elementwise;
+import static catenary.autograd.Pointwise.pointwise;
+
+import catenary.array.Elementwise;
+import catenary.array.NDArray;
+import catenary.autograd.Pointwise;
+import catenary.autograd.Variable;
+import catenary.expr.Expr;
+
+/// `a % b` as in NumPy: the remainder has the sign of `b`, so `-1 % 3` is 2. Numbers keep Java's `%`, whose remainder has
+/// the sign of `a`.
+final class Remainder {
+
+    private static final Elementwise ARRAYS = elementwise("mod", (a, b) -> of(a, b));
+    private static final Pointwise VARIABLES = pointwise("mod", (a, b) -> of(a, b)).names("a", "b");
+
+    private Remainder() {}
+
+    static Expr of(Expr a, Expr b) {
+        var rest = a.fmod(b);
+        return rest.mul(b).lt(0).where(rest.add(b), rest);
+    }
+
+    static NDArray of(NDArray a, NDArray b) {
+        return ARRAYS.on(a, b);
+    }
+
+    static Variable of(Variable a, Variable b) {
+        return VARIABLES.on(a, b);
+    }
+}
