@@ -3,6 +3,7 @@ package catenary.cli;
 import catenary.array.Devices;
 import catenary.autograd.Config;
 import catenary.dsl.ScriptRunner;
+import catenary.jupyter.Jupyter;
 import catenary.repl.Doctor;
 import catenary.repl.Shell;
 import catenary.dsl.Suggestions;
@@ -22,6 +23,7 @@ public final class Main {
                            catenary run FILE.jsh [ARGS]          run a script; - reads it from standard input
                            catenary -e CODE [ARGS]               run CODE as a script
                            catenary doctor                       what was found on this machine, and what is missing
+                           catenary jupyter install              a kernel for notebooks; jupyter --help says more
                            catenary conform DIR [OPTIONS]        check a folder of reference values (for developers)
                            catenary --help | --version
 
@@ -32,7 +34,7 @@ public final class Main {
                     """;
 
     private static final List<String> WORDS =
-            List.of("run", "-e", "doctor", "conform", "--help", "-h", "--version", "-V", "--device");
+            List.of("run", "-e", "doctor", "jupyter", "conform", "--help", "-h", "--version", "-V", "--device");
 
     /// The command line is wrong; the message is one sentence for the person who typed it.
     private static final class UsageException extends Exception {
@@ -77,6 +79,7 @@ public final class Main {
                     throw new UsageException("doctor takes no arguments, but found " + args.getFirst());
                 yield Doctor.examine(System.out);
             }
+            case "jupyter" -> Jupyter.run(args);
             case "-h", "--help", "help" -> print(HELP);
             case "-V", "--version" -> print("catenary " + version() + System.lineSeparator());
             case String word -> throw new UsageException(unknown(word));

@@ -5,6 +5,9 @@ import catenary.dsl.Lines;
 /// Shows what a session has to say: on a terminal, in a notebook.
 public interface Display {
 
+    /// One more snippet of what was typed begins.
+    default void next() {}
+
     void line(String text);
 
     /// The value of a snippet under its name, which may be empty.

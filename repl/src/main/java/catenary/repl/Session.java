@@ -49,7 +49,7 @@ public final class Session {
     private volatile boolean interrupted;
 
     /// Starts the compiler, which takes a moment: build a session away from the thread that paints the prompt.
-    Session(Display display) {
+    public Session(Display display) {
         this.display = display;
         start();
     }
@@ -68,7 +68,7 @@ public final class Session {
     }
 
     /// Runs the compiler and a tiny graph once, so that the first snippet of the user does not have to wait for what can be done before.
-    void warmUp() {
+    public void warmUp() {
         var scope = new Scope(Prelude.IMPORTS, Map.of(), List.of());
         try {
             for (var snippet : Typed.split("{ var x = variable(1); var y = x * x; y.backward(); }")) {
@@ -118,6 +118,7 @@ public final class Session {
         try {
             var snippets = Typed.split(typed);
             for (var snippet : snippets) {
+                display.next();
                 if (!eval(snippet, typed, snippets.size() > 1)) return false;
             }
             return true;
@@ -262,7 +263,7 @@ public final class Session {
 
     /// Stops what was typed, if it runs. JShell stops only what it has begun to execute, so what is being compiled still is
     /// stopped when it begins.
-    void interrupt() {
+    public void interrupt() {
         if (!running || interrupted) return;
         interrupted = true;
         Thread.ofVirtual().start(() -> {

@@ -34,8 +34,8 @@ class LayeringTest {
                         "catenary.iterators"),
                 "catenary.optimizers", List.of("catenary.training"),
                 "catenary.distributions", without(without(STDLIB, "catenary.distributions"), "catenary.functions"),
-                "catenary.dsl", List.of("catenary.repl", "catenary.cli"),
-                "catenary.repl", List.of("catenary.cli"));
+                "catenary.dsl", List.of("catenary.repl", "catenary.jupyter", "catenary.cli"),
+                "catenary.repl", List.of("catenary.jupyter", "catenary.cli"));
         var wrong = new ArrayList<String>();
         forbidden.forEach((from, to) -> wrong.addAll(
                 naming(source -> isIn(from, source.packageName()),

@@ -1,0 +1,80 @@
+package catenary.jupyter;
+
+import catenary.dsl.Typed;
+import catenary.repl.Session;
+import catenary.repl.command.Command;
+import catenary.repl.command.ExitException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.JupyterIO;
+import org.dflib.jjava.jupyter.kernel.LanguageInfo;
+import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
+import org.dflib.jjava.jupyter.kernel.comm.CommManager;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.display.Renderer;
+import org.dflib.jjava.jupyter.kernel.util.StringStyler;
+
+/// Answers Jupyter: each cell is what one types at the prompt, slash commands included.
+final class NotebookKernel extends BaseKernel {
+
+    private final CellDisplay display = new CellDisplay();
+    private final Session session = new Session(display);
+
+    NotebookKernel(String version) {
+        super("Catenary", version, java(), List.of(), new NoHistory(), new JupyterIO(StandardCharsets.UTF_8),
+                new CommManager(),
+                new Renderer(), null, null, false, new StringStyler.Builder().build());
+        Thread.ofPlatform().name("warm-up").daemon().start(session::warmUp);
+    }
+
+    private static LanguageInfo java() {
+        return new LanguageInfo.Builder("java").version(Runtime.version().toString()).mimetype("text/x-java")
+                .fileExtension(".jsh").pygments("java").codemirror("text/x-java").build();
+    }
+
+    @Override public String getBanner() {
+        return name + " " + version + " on Java " + Runtime.version().feature();
+    }
+
+    @Override public DisplayData evalRaw(String cell) {
+        display.begin();
+        run(cell);
+        if (!display.failure().isEmpty()) throw new CellFailure(display.failure());
+        return display.result() == null ? null : new DisplayData(display.result());
+    }
+
+    private void run(String cell) {
+        String typed = cell.strip();
+        if (!Command.isCommand(typed)) {
+            session.eval(cell);
+            return;
+        }
+        try {
+            Command.run(typed, session);
+        } catch (ExitException _) {
+            display.line("a notebook is left by closing it");
+        }
+    }
+
+    @Override public List<String> formatError(Throwable thrown) {
+        return List.of(String.valueOf(thrown.getMessage()).split("\n"));
+    }
+
+    @Override public void interrupt() {
+        session.interrupt();
+    }
+
+    @Override public ReplacementOptions complete(String code, int cursor) {
+        return null;
+    }
+
+    @Override public DisplayData inspect(String code, int cursor, boolean extraDetail) {
+        return null;
+    }
+
+    @Override public String isComplete(String code) {
+        if (Command.isCommand(code.strip()) || !Typed.isUnfinished(code)) return IS_COMPLETE_YES;
+        return "";
+    }
+}
