@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 /// | `p` | between 0 and 1, both included |
 /// | `logit` | in its place: `log(p / (1 - p))`, which may be infinite |
 ///
-/// All members but `mode`, `cdf`, `icdf` and what is made of them. Of other `x` than 0 and 1 `logProb` is `x log(p) + (1 - x) log(1 - p)`, which serves
-/// as a loss; with `binaryCheck(true)` they are impossible. Samples are constants.
+/// All members but `mode`, `cdf`, `icdf` and what is made of them. Of other `x` than 0 and 1 `logProb` is `x log(p) +
+/// (1 - x) log(1 - p)`, which serves as a loss; with `binaryCheck(true)` they are impossible. Samples are constants.
 ///
 /// ```jshell
 /// jshell> new Bernoulli(variable(0.25)).prob(variable(0, 1))

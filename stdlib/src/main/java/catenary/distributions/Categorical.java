@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 /// | `p` | `batchShape + (K,)` | probabilities, which sum to 1 |
 /// | `logit` | likewise | in their place: their logarithms, up to a number that is the same for all |
 ///
-/// Members: `logProb`, `prob`, `entropy`, `perplexity`; categories have no order. `x` is a constant; other numbers are impossible. Samples are
-/// constants, int32.
+/// Members: `logProb`, `prob`, `entropy`, `perplexity`; categories have no order. `x` is a constant; other numbers are
+/// impossible. Samples are constants, int32.
 ///
 /// ```jshell
 /// jshell> new Categorical(variable(0.25, 0.75)).prob(variable(0, 1, 2))

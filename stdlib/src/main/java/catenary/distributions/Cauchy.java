@@ -15,7 +15,8 @@ import catenary.functions.math.Log;
 /// | `loc` | median |
 /// | `scale` | half the width at half the height |
 ///
-/// All members, but mean and variance do not exist and are NaN. Samples are differentiable in both parameters. No KL divergence is registered.
+/// All members, but mean and variance do not exist and are NaN. Samples are differentiable in both parameters. No KL
+/// divergence is registered.
 ///
 /// ```jshell
 /// jshell> new Cauchy(variable(0), variable(1)).cdf(variable(-1, 0, 1))

@@ -8,7 +8,8 @@ import catenary.autograd.Variable;
 /// |---|---|
 /// | `k` | degrees of freedom, positive |
 ///
-/// All members but `cdf`, `icdf` and what is made of them. Samples are constants, drawn by rejection. No KL divergence is registered.
+/// All members but `cdf`, `icdf` and what is made of them. Samples are constants, drawn by rejection. No KL divergence
+/// is registered.
 ///
 /// ```jshell
 /// jshell> new Chisquare(variable(2)).prob(variable(0, 2))

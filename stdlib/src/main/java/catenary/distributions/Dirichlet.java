@@ -18,8 +18,8 @@ import java.util.Map;
 /// |---|---|---|
 /// | `alpha` | `batchShape + (K,)` | positive |
 ///
-/// Members: `logProb`, `prob`, `entropy`, `perplexity`, `mean`, `stddev`, `variance`. That `x` sums to 1 is not checked. Samples are constants,
-/// drawn by rejection.
+/// Members: `logProb`, `prob`, `entropy`, `perplexity`, `mean`, `stddev`, `variance`. That `x` sums to 1 is not
+/// checked. Samples are constants, drawn by rejection.
 ///
 /// ```jshell
 /// jshell> var d = new Dirichlet(variable(1, 2, 1))

@@ -8,26 +8,28 @@ import catenary.expr.DType;
 import catenary.functions.math.Exp;
 import catenary.functions.math.Log;
 import catenary.functions.math.Sqrt;
+import java.util.Arrays;
 import java.util.Map;
 
 /// A probability distribution, or a batch of them.
 ///
 /// | | shape |
 /// |---|---|
-/// | parameters | any that broadcast; their broadcast is `batchShape`, of a multivariate one followed by the event's axes |
+/// | parameters | any that broadcast, to `batchShape`; of vectors the axes of the event follow |
 /// | samples, `x` of `logProb(x)` | `sampleShape + batchShape + eventShape` |
 /// | `logProb(x)`, `cdf(x)` and their kin | `sampleShape + batchShape` |
 /// | `entropy()` | `batchShape` |
 /// | `mean()`, `variance()`, `mode()`, `stddev()` | `batchShape + eventShape` |
 /// | `covariance()` | `batchShape + (D, D)`, where an event has `D` elements |
 ///
-/// All members but [#support] and the shapes are variables, differentiable in `x` and in the parameters, to any order; logarithms are natural, so
-/// that entropies are nats. Outside the support the density is 0, its logarithm negative infinity, and the gradient 0. Integers as `x` are read in
-/// the parameters' dtype. Parameters out of their range are not refused, since that would wait for the device; results are NaN then.
+/// All members but [#support] and the shapes are variables, differentiable in `x` and in the parameters, to any order;
+/// logarithms are natural, so that entropies are nats. Outside the support the density is 0, its logarithm negative
+/// infinity, and the gradient 0. Integers as `x` are read in the parameters' dtype. Parameters out of their range are
+/// not refused, since that would wait for the device; what comes out then means nothing.
 ///
-/// Samples are drawn from [catenary.array.Generator#global()], on the device of the parameters and in their dtype. The same seed
-/// draws the same; another device rounds otherwise, which may change a sample in its last digits, and of distributions drawn by rejection
-/// ([Gamma], [Beta], [Chisquare], [Dirichlet], [Poisson]) seldom one altogether.
+/// Samples are drawn from [catenary.array.Generator#global()], on the device of the parameters and in their dtype. The
+/// same seed draws the same; another device rounds otherwise, which may change a sample in its last digits, and of
+/// distributions drawn by rejection ([Gamma], [Beta], [Chisquare], [Dirichlet], [Poisson]) seldom one altogether.
 ///
 /// What a distribution has no formula for is refused with an [UnsupportedOperationException].
 ///
@@ -184,6 +186,6 @@ public abstract class Distribution {
 
     /// The first `count` axes of a shape, or all but the last `-count`.
     static Shape leading(Shape shape, int count) {
-        return Shape.of(java.util.Arrays.copyOf(shape.toArray(), count < 0 ? shape.rank() + count : count));
+        return Shape.of(Arrays.copyOf(shape.toArray(), count < 0 ? shape.rank() + count : count));
     }
 }

@@ -18,9 +18,11 @@ import catenary.expr.Fold.Combine;
 import catenary.functions.math.Cumsum;
 import catenary.functions.math.Lgamma;
 
-/// Random numbers of the global generator, made on the device by operations on whole arrays, in float64: the tails of float32 end too soon.
+/// Random numbers of the global generator, made on the device by operations on whole arrays, in float64: the tails of
+/// float32 end too soon.
 ///
-/// Rejection goes on with all elements until none is pending, which waits for the device once a round; some five rounds for a million elements.
+/// Rejection goes on with all elements until none is pending, which waits for the device once a round; some five rounds
+/// for a million elements.
 final class Draws {
 
     private static final double PENDING = Double.POSITIVE_INFINITY;
@@ -90,7 +92,8 @@ final class Draws {
 
     /// The logarithms of gamma numbers of shape parameter `k` and scale 1: those of small `k` are too small themselves.
     ///
-    /// Source: G. Marsaglia and W. W. Tsang, A simple method for generating gamma variables, ACM Trans. Math. Softw. 26 (2000).
+    /// Source: G. Marsaglia and W. W. Tsang, A simple method for generating gamma variables, ACM Trans. Math. Softw. 26
+    /// (2000).
     static NDArray logGamma(Variable k, Shape shape) {
         NDArray exact = k.array().astype(DType.FLOAT64);
         NDArray g = Create.full(k.device(), DType.FLOAT64, shape, PENDING);
@@ -133,7 +136,8 @@ final class Draws {
         return count;
     }
 
-    /// Source: W. Hörmann, The transformed rejection method for generating Poisson random variables, Insurance: Math. Econ. 12 (1993), PTRS.
+    /// Source: W. Hörmann, The transformed rejection method for generating Poisson random variables, Insurance: Math.
+    /// Econ. 12 (1993), PTRS.
     private static NDArray byRejection(Variable like, NDArray lam, Shape shape) {
         NDArray current = Create.full(like.device(), DType.FLOAT64, shape, PENDING);
         do {

@@ -14,7 +14,8 @@ import catenary.expr.DType;
 /// |---|---|
 /// | `p` | probability of success, above 0, at most 1 |
 ///
-/// All members but `icdf`. Values between whole numbers are put into the formula; below 1 they are impossible. Samples are constants.
+/// All members but `icdf`. Values between whole numbers are put into the formula; below 1 they are impossible. Samples
+/// are constants.
 ///
 /// ```jshell
 /// jshell> new Geometric(variable(0.5)).prob(variable(0, 1, 2))

@@ -18,9 +18,10 @@ import java.util.stream.IntStream;
 /// | `distribution` | the batch |
 /// | `reinterpretedBatchNdims` | how many axes; all but the first if not given |
 ///
-/// `logProb`, `logCdf`, `logSurvivalFunction` and `entropy` are summed over those axes, `cdf` and `survivalFunction` multiplied: they say how probable
-/// it is that all elements are up to, or above, those of `x`. Moments, samples and parameters are those of `distribution`, with which it has all
-/// members but `icdf` in common. The covariance is zero between elements of the batch.
+/// `logProb`, `logCdf`, `logSurvivalFunction` and `entropy` are summed over those axes, `cdf` and `survivalFunction`
+/// multiplied: they say how probable it is that all elements are up to, or above, those of `x`. Moments, samples and
+/// parameters are those of `distribution`, with which it has all members but `icdf` in common. The covariance is zero
+/// between elements of the batch.
 ///
 /// ```jshell
 /// jshell> var d = new Independent(new NormalDistribution(variable(0, 0), variable(1, 2)), 1)

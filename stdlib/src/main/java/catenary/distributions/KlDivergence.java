@@ -7,8 +7,8 @@ import java.util.function.BiFunction;
 
 /// How far one distribution is from another, `KL(p || q) = mean of log p(x) - log q(x)` over `x` of `p`, in nats.
 ///
-/// Formulas are found by the classes of `p` and `q`, exactly. Each class of this package but [Cauchy] and [Chisquare] has one for its own kind;
-/// [#registerKl] adds others.
+/// Formulas are found by the classes of `p` and `q`, exactly. Each class of this package but [Cauchy] and [Chisquare]
+/// has one for its own kind; [#registerKl] adds others.
 ///
 /// ```jshell
 /// jshell> var p = new NormalDistribution(variable(0), variable(1))

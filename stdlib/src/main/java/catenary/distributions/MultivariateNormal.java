@@ -25,7 +25,8 @@ import java.util.function.Consumer;
 /// | `loc` | `batchShape + (D,)` | mean |
 /// | `scaleTril` | `batchShape + (D, D)` | `L`, of which only what is on and below the diagonal is read; required |
 ///
-/// The batches broadcast. All members but `cdf`, `icdf` and what is made of them. Samples are differentiable in both parameters.
+/// The batches broadcast. All members but `cdf`, `icdf` and what is made of them. Samples are differentiable in both
+/// parameters.
 ///
 /// ```jshell
 /// jshell> var l = variable(new float[][] {{1, 0}, {1, 2}})

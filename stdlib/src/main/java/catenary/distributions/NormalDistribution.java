@@ -21,7 +21,8 @@ import java.util.function.Consumer;
 /// | `loc` | mean |
 /// | `scale` | standard deviation, or `logScale` in its place |
 ///
-/// All members. Samples are differentiable in both parameters. The name says what it is, since `Normal` is the initializer at the prompt.
+/// All members. Samples are differentiable in both parameters. The name says what it is, since `Normal` is the
+/// initializer at the prompt.
 ///
 /// ```jshell
 /// jshell> var d = new NormalDistribution(variable(0), variable(2))

@@ -15,8 +15,8 @@ import catenary.expr.DType;
 /// |---|---|---|
 /// | `p` | `batchShape + (K,)` | probabilities, which sum to 1 |
 ///
-/// Members: `logProb`, `prob`, `entropy`, `perplexity`, `mean`, `stddev`, `variance`. Of other vectors `logProb` is `sum(x log(p))`, which serves as a
-/// loss. Samples are constants.
+/// Members: `logProb`, `prob`, `entropy`, `perplexity`, `mean`, `stddev`, `variance`. Of other vectors `logProb` is
+/// `sum(x log(p))`, which serves as a loss. Samples are constants.
 ///
 /// ```jshell
 /// jshell> var d = new OneHotCategorical(variable(0.25, 0.75))

@@ -16,7 +16,8 @@ import catenary.expr.Expr;
 /// | `scale` | least value, positive |
 /// | `alpha` | positive; the mean is infinite up to 1, the variance up to 2 |
 ///
-/// All members. Samples are differentiable in `scale`. The KL divergence is infinite where the first support is not within the second.
+/// All members. Samples are differentiable in `scale`. The KL divergence is infinite where the first support is not
+/// within the second.
 ///
 /// ```jshell
 /// jshell> new Pareto(variable(1), variable(3)).mean()

@@ -14,8 +14,9 @@ import catenary.functions.math.Lgamma;
 /// |---|---|
 /// | `lam` | rate, not negative |
 ///
-/// All members but `entropy`, `perplexity`, `cdf`, `icdf` and what is made of them. Values between whole numbers are put into the formula; negative
-/// ones are impossible. Samples are constants; those of rates from 10 on are drawn by rejection.
+/// All members but `entropy`, `perplexity`, `cdf`, `icdf` and what is made of them. Values between whole numbers are
+/// put into the formula; negative ones are impossible. Samples are constants; those of rates from 10 on are drawn by
+/// rejection.
 ///
 /// ```jshell
 /// jshell> new Poisson(variable(2)).prob(variable(-1, 0, 2))

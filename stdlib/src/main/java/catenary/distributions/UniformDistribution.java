@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 /// | `low`, `high` | bounds |
 /// | `loc`, `scale` | in their place: the lower bound, and how far above it the other is |
 ///
-/// All members but `mode`. Samples are differentiable in the parameters. The KL divergence is infinite where the first support is not
-/// within the second. The name says what it is, since `Uniform` is the initializer at the prompt.
+/// All members but `mode`. Samples are differentiable in the parameters. The KL divergence is infinite where the first
+/// support is not within the second. The name says what it is, since `Uniform` is the initializer at the prompt.
 ///
 /// ```jshell
 /// jshell> var d = new UniformDistribution(variable(1), variable(3))

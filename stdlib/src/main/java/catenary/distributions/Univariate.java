@@ -1,5 +1,6 @@
 package catenary.distributions;
 
+import catenary.array.Create;
 import catenary.array.Shape;
 import catenary.autograd.Variable;
 import catenary.functions.array.Broadcast;
@@ -54,6 +55,6 @@ abstract class Univariate extends Distribution {
 
     /// An array of the shape and dtype of the parameters, in which all elements are `value`.
     final Variable filled(double value) {
-        return Variable.constant(catenary.array.Create.full(device(), dtype(), batchShape, value));
+        return Variable.constant(Create.full(device(), dtype(), batchShape, value));
     }
 }
