@@ -39,7 +39,11 @@ final class Splitter {
     static List<Snippet> split(Text text) throws RefusedException {
         var splitter = new Splitter(text, Lexer.tokens(text.chars()));
         splitter.refuseUnbalanced();
-        splitter.split();
+        try {
+            splitter.split();
+        } catch (StackOverflowError _) {
+            throw new RefusedException("statements nest too deep here", text.origin(0));
+        }
         return splitter.snippets;
     }
 
