@@ -39,7 +39,7 @@ import java.util.stream.IntStream;
 /// The cases that other libraries are timed on, under the same ids, one JSON line a measurement: seconds per call.
 /// `beside_pytorch.py` runs it in turn with PyTorch.
 ///
-///     Peers [--threads N] [--reps N] [--target SECONDS] [--warm SECONDS] [mlp|tiny|cnn|gemm|ops|rnn|pooling]...
+///     Peers [--threads N] [--reps N] [--target SECONDS] [--warm SECONDS] [mlp|tiny|cnn|gemm|ops|rnn|pooling|rows]...
 ///
 /// The warm-up is longer than an interpreter's, since the machine code is made while the program runs.
 public final class Peers {
@@ -63,6 +63,7 @@ public final class Peers {
         groups.put("ops", this::ops);
         groups.put("rnn", this::rnn);
         groups.put("pooling", this::pooling);
+        groups.put("rows", this::rows);
         List<String> wanted = new ArrayList<>();
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
@@ -295,6 +296,45 @@ public final class Peers {
                 y.backward();
                 return y;
             });
+        });
+    }
+
+    /// Functions of each row of a matrix, or of each group of channels.
+    private void rows() {
+        Variable x = new Variable(random(1000, 1000));
+        Variable w = new Variable(random(1000));
+        Variable b = new Variable(random(1000));
+        each("softmax", x, F::softmax);
+        each("softmax_axis0", x, v -> F.softmax(v, 0));
+        each("log_softmax", x, F::logSoftmax);
+        each("logsumexp", x, v -> F.logsumexp(v, 1));
+        each("normalize", x, F::normalize);
+        each("layer_norm", x, v -> F.layerNormalization(v, w, b), w, b);
+        Variable images = new Variable(random(32, 64, 32, 32));
+        Variable gamma = new Variable(random(64));
+        Variable beta = new Variable(random(64));
+        each("group_norm", images, v -> F.groupNormalization(v, 8, gamma, beta), gamma, beta);
+        Variable labels = Variable.constant(Create.of(
+                Devices.cpu(), Shape.of(1000), IntStream.range(0, 1000).map(i -> i * 7 % 1000).toArray()));
+        each("cross_entropy", x, v -> F.softmaxCrossEntropy(v, labels));
+    }
+
+    private void each(String name, Variable x, UnaryOperator<Variable> f, Variable... parameters) {
+        measure(name + "_fwd", () -> {
+            try (var _ = Config.noBackprop()) {
+                return f.apply(x);
+            }
+        });
+        NDArray gy = f.apply(x).array();
+        measure(name + "_fwdbwd", () -> {
+            x.clearGrad();
+            for (Variable p : parameters) {
+                p.clearGrad();
+            }
+            Variable y = f.apply(x);
+            y.grad(gy);
+            y.backward();
+            return y;
         });
     }
 

@@ -3,6 +3,7 @@ package catenary.array;
 import catenary.expr.DType;
 import catenary.expr.Fold;
 import catenary.expr.Formula;
+import catenary.expr.RowFormula;
 import java.util.function.Supplier;
 
 /// Where arrays live and kernels run: the whole of what the library asks of a processor.
@@ -48,6 +49,51 @@ public abstract class Device {
     /// wrap around in the output's dtype.
     public abstract void fold(
             Fold fold, DType compute, NDArray out, NDArray[] ins, Shape over, boolean[] axes, double[] params);
+
+    /// Computes the results of `formula` on rows: along the axes flagged in `axes` (indexed by the axes of the broadcast
+    /// shape `over` of the `ins`). `outs` are contiguous, of shape `over`, or with the reduced axes of length 1 where the
+    /// result is one number a row. The arithmetic is done in `compute`, a float type of 32 or 64 bits.
+    ///
+    /// By default stage by stage on whole arrays.
+    public void rows(RowFormula formula, DType compute, NDArray[] outs, NDArray[] ins, Shape over, boolean[] axes,
+            double[] params) {
+        rowsByStages(formula, compute, outs, ins, over, axes, params);
+    }
+
+    /// [#rows], each stage on whole arrays.
+    protected final void rowsByStages(RowFormula formula, DType compute, NDArray[] outs, NDArray[] ins, Shape over,
+            boolean[] axes, double[] params) {
+        NDArray[] values = new NDArray[formula.registers()];
+        for (int i = 0; i < ins.length; i++) {
+            values[formula.array(i)] = ins[i];
+        }
+        Shape each = over.reduce(axes, true);
+        for (RowFormula.Stage stage : formula.stages()) {
+            int to = stage.to();
+            boolean narrow = formula.isNarrow(to);
+            values[to] = NDArray.uninitialized(this, compute, narrow ? each : over);
+            for (int i = 0; i < outs.length; i++) {
+                if (formula.result(i) == to && outs[i].dtype() == compute) {
+                    values[to] = outs[i];
+                }
+            }
+            NDArray[] reads = new NDArray[stage.reads().length];
+            for (int k = 0; k < reads.length; k++) {
+                reads[k] = values[stage.reads()[k]];
+            }
+            switch (stage) {
+                case RowFormula.Stage.Combination(var fold, _, _) ->
+                        fold(fold, compute, values[to], reads, over, axes, params);
+                case RowFormula.Stage.Map(var map, _, _) ->
+                        elementwise(map, compute, new NDArray[] {values[to]}, reads, params);
+            }
+        }
+        for (int i = 0; i < outs.length; i++) {
+            if (values[formula.result(i)] != outs[i]) {
+                outs[i].assign(values[formula.result(i)]);
+            }
+        }
+    }
 
     /// `out = alpha * a b + beta * out`, for matrices (rank 2) or stacks of them (rank 3, equal first axes; an operand
     /// may have stride 0 there). Any strides: a transposed view costs no copy. All float dtype of one kind; `out`

@@ -1,16 +1,22 @@
 package catenary.device.cpu;
 
+import catenary.expr.Expr;
 import catenary.expr.Fold;
+import java.util.List;
 
 /// Combines values one with another in orders that depend on their number alone.
 final class Combiner {
 
     /// A run of at least this many values is combined in this many lanes: value `i` in lane `i % LANES`. The lanes are
     /// combined in halves. Shorter runs are combined from left to right.
-    static final int LANES = 32;
+    static final int LANES = 64;
 
     /// Runs from this length on are worth vectors.
-    private static final int VECTORS = 4 * LANES;
+    static final int VECTORS = 2 * LANES;
+
+    private static final Kernels VALUES = new Kernels(List.of(new Expr.Arg(0)), 1);
+
+    private static final double[] NONE = {};
 
     private Combiner() {}
 
@@ -120,6 +126,14 @@ final class Combiner {
         };
     }
 
+    static void set(Object array, int at, double value) {
+        switch (array) {
+            case float[] a -> a[at] = (float) value;
+            case double[] a -> a[at] = value;
+            default -> throw new AssertionError(array);
+        }
+    }
+
     static void fill(Object array, int at, int n, int value) {
         switch (array) {
             case float[] a -> java.util.Arrays.fill(a, at, at + n, value);
@@ -182,15 +196,14 @@ final class Combiner {
             };
         }
         float[] lanes = new float[LANES];
-        int i = n / LANES * LANES;
-        LaneFold vectors = n >= VECTORS ? LaneFold.of(combine, true, n) : null;
+        LaneFold vectors = VALUES.fold(combine, Compute.FLOAT, 0, n, n);
         if (vectors != null) {
-            vectors.run(a, at, i, lanes);
-        } else {
-            System.arraycopy(a, at, lanes, 0, LANES);
-            for (i = LANES; i + LANES <= n; i += LANES) {
-                accumulate(combine, lanes, a, at + i, LANES);
-            }
+            return (float) vectors.run(new Object[] {null, a}, new int[] {0, at}, NONE, n, lanes);
+        }
+        System.arraycopy(a, at, lanes, 0, LANES);
+        int i = LANES;
+        for (; i + LANES <= n; i += LANES) {
+            accumulate(combine, lanes, a, at + i, LANES);
         }
         accumulate(combine, lanes, a, at + i, n - i);
         for (int half = LANES / 2; half > 0; half /= 2) {
@@ -296,15 +309,14 @@ final class Combiner {
             };
         }
         double[] lanes = new double[LANES];
-        int i = n / LANES * LANES;
-        LaneFold vectors = n >= VECTORS ? LaneFold.of(combine, false, n) : null;
+        LaneFold vectors = VALUES.fold(combine, Compute.DOUBLE, 0, n, n);
         if (vectors != null) {
-            vectors.run(a, at, i, lanes);
-        } else {
-            System.arraycopy(a, at, lanes, 0, LANES);
-            for (i = LANES; i + LANES <= n; i += LANES) {
-                accumulate(combine, lanes, a, at + i, LANES);
-            }
+            return vectors.run(new Object[] {null, a}, new int[] {0, at}, NONE, n, lanes);
+        }
+        System.arraycopy(a, at, lanes, 0, LANES);
+        int i = LANES;
+        for (; i + LANES <= n; i += LANES) {
+            accumulate(combine, lanes, a, at + i, LANES);
         }
         accumulate(combine, lanes, a, at + i, n - i);
         for (int half = LANES / 2; half > 0; half /= 2) {

@@ -6,6 +6,7 @@ import catenary.array.Shape;
 import catenary.expr.DType;
 import catenary.expr.Fold;
 import catenary.expr.Formula;
+import catenary.expr.RowFormula;
 
 /// The processor. Storage is a Java array of the dtype's width: `float[] double[] int[] long[]`, `short[]` for the
 /// 16-bit floats, `byte[]` for the rest.
@@ -48,7 +49,11 @@ public final class CpuDevice extends Device {
                 return used;
             }
         }
-        return allocateZeroed(dtype, size);
+        return switch (dtype) {
+            case FLOAT32 -> NewArrays.floats(size);
+            case FLOAT64 -> NewArrays.doubles(size);
+            default -> allocateZeroed(dtype, size);
+        };
     }
 
     @Override public Object allocateZeroed(DType dtype, int size) {
@@ -77,6 +82,14 @@ public final class CpuDevice extends Device {
     @Override public void fold(Fold fold, DType compute, NDArray out, NDArray[] ins, Shape over, boolean[] axes,
             double[] params) {
         FoldLoop.run(fold, Compute.of(compute), out, ins, over, axes, params);
+    }
+
+    @Override public void rows(RowFormula formula, DType compute, NDArray[] outs, NDArray[] ins, Shape over,
+            boolean[] axes,
+            double[] params) {
+        if (!RowLoop.run(formula, Compute.of(compute), outs, ins, over, axes, params)) {
+            rowsByStages(formula, compute, outs, ins, over, axes, params);
+        }
     }
 
     @Override public void gemm(double alpha, NDArray a, NDArray b, double beta, NDArray out) {

@@ -58,17 +58,23 @@ final class FloatLanes {
     }
 
     static FloatVector exp(FloatVector x) {
-        x = x.max(-104f).min(89f);
-        FloatVector z = x.mul(FloatMath.LOG2_E).add(FloatMath.ROUND);
+        x = within(x, -104f, 89f);
+        FloatVector z = x.lanewise(FMA, of(FloatMath.LOG2_E), of(FloatMath.ROUND));
         FloatVector k = z.sub(FloatMath.ROUND);
         FloatVector y = expPolynomial(reduced(k, x)).add(1);
-        IntVector i = z.reinterpretAsInts().sub(0x4B400000);
+        IntVector i = z.reinterpretAsInts();
         IntVector h = i.lanewise(ASHR, 1);
         return y.mul(powerOf2(h)).mul(powerOf2(i.sub(h)));
     }
 
     private static FloatVector powerOf2(IntVector i) {
-        return i.add(127).lanewise(LSHL, 23).reinterpretAsFloats();
+        return i.lanewise(LSHL, 23).add(FloatMath.ONE).reinterpretAsFloats();
+    }
+
+    /// `x`, or the bound that it passes. A third of the instructions of `max` and `min`, which order zeros.
+    private static FloatVector within(FloatVector x, float least, float greatest) {
+        x = x.blend(least, x.compare(LT, least));
+        return x.blend(greatest, x.compare(GT, greatest));
     }
 
     /// `x - k ln 2`.
@@ -87,11 +93,11 @@ final class FloatLanes {
     }
 
     static FloatVector expm1(FloatVector x) {
-        FloatVector c = x.max(-30f).min(89f);
-        FloatVector z = c.mul(FloatMath.LOG2_E).add(FloatMath.ROUND);
+        FloatVector c = within(x, -30f, 89f);
+        FloatVector z = c.lanewise(FMA, of(FloatMath.LOG2_E), of(FloatMath.ROUND));
         FloatVector k = z.sub(FloatMath.ROUND);
         FloatVector p = expPolynomial(reduced(k, c));
-        FloatVector half = powerOf2(z.reinterpretAsInts().sub(0x4B400001));
+        FloatVector half = powerOf2(z.reinterpretAsInts().sub(1));
         FloatVector y = half.lanewise(FMA, p, half.sub(0.5f)).mul(2);
         return y.blend(x, x.abs().compare(LT, 0x1p-26f));
     }

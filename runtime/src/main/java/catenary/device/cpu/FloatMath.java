@@ -58,14 +58,15 @@ final class FloatMath {
     }
 
     static float exp(float x) {
-        x = Math.min(Math.max(x, -104f), 89f);
-        float z = x * LOG2_E + ROUND;
+        x = x < -104f ? -104f : x;
+        x = x > 89f ? 89f : x;
+        float z = fma(x, LOG2_E, ROUND);
         float k = z - ROUND;
         float r = fma(k, -LN2_LOW, fma(k, -LN2_HIGH, x));
         float y = expPolynomial(r) + 1;
-        int i = floatToRawIntBits(z) - 0x4B400000;
-        int h = i >> 1; // 2^i in two factors: neither overflows
-        return y * intBitsToFloat(h + 127 << 23) * intBitsToFloat(i - h + 127 << 23);
+        int i = floatToRawIntBits(z); // k, and bits that a shift to the exponent drops
+        int h = i >> 1; // 2^k in two factors: neither overflows
+        return y * intBitsToFloat((h << 23) + ONE) * intBitsToFloat((i - h << 23) + ONE);
     }
 
     /// `exp(r) - 1` for `|r| <= ln(2) / 2`.
@@ -79,8 +80,9 @@ final class FloatMath {
     }
 
     static float expm1(float x) {
-        float c = Math.min(Math.max(x, -30f), 89f);
-        float z = c * LOG2_E + ROUND;
+        float c = x < -30f ? -30f : x;
+        c = c > 89f ? 89f : c;
+        float z = fma(c, LOG2_E, ROUND);
         float k = z - ROUND;
         float r = fma(k, -LN2_LOW, fma(k, -LN2_HIGH, c));
         float p = expPolynomial(r);

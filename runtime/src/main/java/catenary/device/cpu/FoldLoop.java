@@ -13,11 +13,8 @@ import java.util.List;
 /// pairwise. Where a long kept axis lies innermost, rows are added to rows, 64 at a time, and the sums pairwise.
 final class FoldLoop {
 
-    /// Rows that are added one after the other.
-    private static final int ROWS = 64;
-
     /// Kept innermost axes shorter than this are not worth rows of their own.
-    private static final int NARROW = 32;
+    static final int NARROW = 32;
 
     /// Blocks that one thread takes at a time.
     private static final int GRAIN = 32;
@@ -29,6 +26,7 @@ final class FoldLoop {
     private final double[] params;
     private final long scalars;
     private final Kernel kernel;
+    private final LaneFold lanes; // null where the map's values are to be stored before they are combined
     private final boolean plain;
     private final int results;
     private final int count;
@@ -71,6 +69,12 @@ final class FoldLoop {
         plain = code.mapsToItself && pattern == 0;
         scalars = pattern;
         kernel = plain ? null : code.map.kernel(compute, pattern, results * count);
+        boolean direct = !plain;
+        for (int k = 0; k < operands.length; k++) {
+            direct &= operands[k].direct || operands[k].isNative && (pattern >> k & 1) != 0;
+        }
+        lanes = !direct ? null
+                : code.map.fold(fold.combine(), compute, pattern, Math.min(count, Interpreter.BLOCK), results * count);
     }
 
     /// See [catenary.array.Device#fold].
@@ -195,6 +199,24 @@ final class FoldLoop {
             return old != null ? old : scratch.block(compute, Interpreter.BLOCK);
         }
 
+        /// Combines `rows` runs of `n` mapped values from position `from` on.
+        void reduce(int from, int rows, int n, Object to, int first) {
+            if (lanes == null || n < Combiner.LANES) {
+                map(from, rows * n);
+                Combiner.reduce(fold.combine(), array, at, rows, n, to, first);
+                return;
+            }
+            block = block(block);
+            for (int r = 0; r < rows; r++) {
+                for (int k = 0; k < operands.length; k++) {
+                    Operand x = operands[k];
+                    blocks[1 + k] = x.storage;
+                    offsets[1 + k] = (scalars >> k & 1) != 0 ? x.position(0) : x.position(from + r * n);
+                }
+                Combiner.set(to, first + r, lanes.run(blocks, offsets, params, n, block));
+            }
+        }
+
         void map(int from, int n) {
             if (plain) {
                 Operand x = operands[code.plainArray];
@@ -238,8 +260,7 @@ final class FoldLoop {
                 Values v = new Values(scratch);
                 for (int o = from; o < end; o += group) {
                     int m = Math.min(group, end - o);
-                    v.map(o * count, m * count);
-                    Combiner.reduce(fold.combine(), v.array, v.at, m, count, to, at + o);
+                    v.reduce(o * count, m, count, to, at + o);
                 }
                 scratch.release(mark);
             });
@@ -254,8 +275,7 @@ final class FoldLoop {
             for (int u = from; u < end; u++) {
                 int first = u % segments * block;
                 int n = Math.min(block, count - first);
-                v.map(u / segments * count + first, n);
-                Combiner.reduce(fold.combine(), v.array, v.at, 1, n, partial, u);
+                v.reduce(u / segments * count + first, 1, n, partial, u);
             }
             scratch.release(mark);
         });
@@ -282,43 +302,20 @@ final class FoldLoop {
     /// Combines rows of `n` values from column `first` on into `to[at..]`.
     private void column(Values v, int outer, int first, int n, int width, Object to, int at) {
         boolean inPlace = plain && operands[code.plainArray].direct;
-        int together = inPlace ? ROWS : n == width ? Math.max(1, Interpreter.BLOCK / width) : 1;
+        int together = inPlace ? RowSums.ROWS : n == width ? Math.max(1, Interpreter.BLOCK / width) : 1;
         int step = inPlace ? width : n;
-        Object[] levels = new Object[32];
-        Object sum = v.scratch.block(compute, n);
-        int blocks = 0;
+        RowSums sums = new RowSums(fold.combine(), compute, v.scratch, n);
         for (int r = 0; r < count;) {
-            int end = Math.min(r + ROWS, count);
-            boolean started = false;
+            int end = Math.min(r + RowSums.ROWS, count);
             while (r < end) {
                 int m = Math.min(together, end - r);
                 v.map((outer * count + r) * width + first, m * n); // where in place, finds the first row
-                Combiner.accumulate(fold.combine(), sum, v.array, v.at, m, step, n, started);
-                started = true;
+                sums.add(v.array, v.at, m, step);
                 r += m;
             }
-            int level = 0;
-            for (int k = blocks; (k & 1) != 0; k >>= 1) {
-                Combiner.accumulate(fold.combine(), levels[level], sum, 0, 1, n, n, true);
-                Object done = levels[level];
-                levels[level++] = sum;
-                sum = done;
-            }
-            Object free = levels[level];
-            levels[level] = sum;
-            sum = free != null ? free : v.scratch.block(compute, n);
-            blocks++;
+            sums.endBlock();
         }
-        Object total = null;
-        for (int level = 0; level < 32; level++) {
-            if ((blocks >> level & 1) != 0) {
-                if (total != null) {
-                    Combiner.accumulate(fold.combine(), levels[level], total, 0, 1, n, n, true);
-                }
-                total = levels[level];
-            }
-        }
-        System.arraycopy(total, 0, to, at, n);
+        System.arraycopy(sums.total(), 0, to, at, n);
     }
 
     private void arguments(long[] to, int at) {
@@ -356,7 +353,7 @@ final class FoldLoop {
     }
 
     /// What the CPU keeps for a fold.
-    private static final class Folds {
+    static final class Folds {
         final Kernels map;
         final Kernels finish; // null where there is nothing to finish
         final boolean mapsToItself;

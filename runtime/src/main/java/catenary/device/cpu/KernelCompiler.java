@@ -8,6 +8,8 @@ import static java.lang.constant.ConstantDescs.CD_void;
 
 import catenary.array.NDArray;
 import catenary.device.cpu.Program.Step;
+import catenary.expr.Expr;
+import catenary.expr.Fold;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
@@ -16,7 +18,9 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.AccessFlag;
+import java.util.function.Supplier;
 
 /// Renders a [Program] as a class file: a loop over vectors where the Vector API is present and the run is long enough,
 /// a plain loop otherwise, with the same bits.
@@ -30,12 +34,13 @@ final class KernelCompiler {
     private static final int HUGE = 8000;
 
     private static final ClassDesc KERNEL = Kernel.class.describeConstable().orElseThrow();
+    private static final ClassDesc FOLD = LaneFold.class.describeConstable().orElseThrow();
     private static final ClassDesc ARRAY = NDArray.class.describeConstable().orElseThrow();
     private static final ClassDesc NAME = ClassDesc.of("catenary.device.cpu.Generated");
 
     private final Program program;
     private final Emitter scalar;
-    private final Emitter vector; // null without the Vector API
+    private final VectorEmitter vector; // null without the Vector API
     private final ClassDesc element;
     private final ClassDesc elements;
     private final int outs;
@@ -43,7 +48,7 @@ final class KernelCompiler {
     private final long scalars;
     private final MethodTypeDesc runType;
 
-    private KernelCompiler(Program program, Compute compute, long scalars, boolean vectors) {
+    private KernelCompiler(Program program, Compute compute, long scalars, boolean vectors, int outs) {
         this.program = program;
         this.scalars = scalars;
         boolean single = compute == Compute.FLOAT;
@@ -51,7 +56,7 @@ final class KernelCompiler {
         elements = element.arrayType();
         scalar = new ScalarEmitter(single);
         vector = vectors ? new VectorEmitter(single) : null;
-        outs = program.outputs.length;
+        this.outs = outs;
         ins = program.arrays;
         ClassDesc[] types = new ClassDesc[2 * (outs + ins) + 3];
         for (int i = 0; i < outs + ins; i++) {
@@ -69,19 +74,35 @@ final class KernelCompiler {
         if (2 * (program.outputs.length + program.arrays) + 3 > 200) {
             return null;
         }
-        byte[] bytes = new KernelCompiler(program, compute, scalars, vectors).build();
+        return (Kernel) define(new KernelCompiler(program, compute, scalars, vectors, program.outputs.length)::build);
+    }
+
+    /// Code that combines the values of `program`, or null if it would be too large. Needs the Vector API.
+    static LaneFold compile(Program program, Compute compute, long scalars, Fold.Combine combine) {
+        if (2 * program.arrays + 3 > 200) {
+            return null;
+        }
+        var compiler = new KernelCompiler(program, compute, scalars, true, 0);
+        return (LaneFold) define(() -> compiler.buildFold(combine));
+    }
+
+    private static Object define(Supplier<byte[]> code) {
+        byte[] bytes;
+        try {
+            bytes = code.get();
+        } catch (IllegalArgumentException tooLargeForAClassFile) {
+            return null;
+        }
         for (var method : ClassFile.of().parse(bytes).methods()) {
-            var code = method.code();
-            if (code.isPresent()
-                    && ((java.lang.classfile.attribute.CodeAttribute) code.get()).codeLength() >= HUGE) {
+            var body = method.code();
+            if (body.isPresent()
+                    && ((java.lang.classfile.attribute.CodeAttribute) body.get()).codeLength() >= HUGE) {
                 return null;
             }
         }
         try {
             var lookup = MethodHandles.lookup().defineHiddenClass(bytes, true);
-            return (Kernel) lookup.findConstructor(
-                    lookup.lookupClass(), java.lang.invoke.MethodType.methodType(void.class))
-                    .invoke();
+            return lookup.findConstructor(lookup.lookupClass(), MethodType.methodType(void.class)).invoke();
         } catch (Throwable t) {
             throw new AssertionError("the class made for a kernel is wrong", t);
         }
@@ -89,14 +110,7 @@ final class KernelCompiler {
 
     private byte[] build() {
         return ClassFile.of().build(NAME, c -> {
-            c.withSuperclass(KERNEL).withFlags(AccessFlag.FINAL);
-            c.withMethodBody(
-                    ConstantDescs.INIT_NAME,
-                    ConstantDescs.MTD_void,
-                    0,
-                    b -> b.aload(0)
-                            .invokespecial(KERNEL, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
-                            .return_());
+            begin(c, KERNEL);
             flat(c);
             block(c);
             run(c);
@@ -105,6 +119,12 @@ final class KernelCompiler {
                 loop(c, vector);
             }
         });
+    }
+
+    private static void begin(ClassBuilder c, ClassDesc superclass) {
+        c.withSuperclass(superclass).withFlags(AccessFlag.FINAL);
+        c.withMethodBody(ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, 0, b -> b.aload(0)
+                .invokespecial(superclass, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void).return_());
     }
 
     private void flat(ClassBuilder c) {
@@ -177,35 +197,8 @@ final class KernelCompiler {
             int params = 2 * (outs + ins);
             int from = params + 1;
             int to = params + 2;
-            int[] local = new int[program.steps.length];
-            int next = to + 1;
-            for (int s = 0; s < local.length; s++) {
-                local[s] = next;
-                next += e.slots();
-            }
-            e.scratch = next;
-            for (int s = 0; s < local.length; s++) {
-                switch (program.steps[s]) {
-                    case Step.Load(int array) when isScalar(outs + array) -> {
-                        b.aload(2 * (outs + array)).iload(2 * (outs + array) + 1);
-                        scalar.load(b);
-                        e.spread(b);
-                        e.storeLocal(b, local[s]);
-                    }
-                    case Step.Param(int index) -> {
-                        b.aload(params).loadConstant(index).daload();
-                        e.narrow(b);
-                        e.spread(b);
-                        e.storeLocal(b, local[s]);
-                    }
-                    case Step.Const(double value) -> {
-                        e.constant(b, value);
-                        e.spread(b);
-                        e.storeLocal(b, local[s]);
-                    }
-                    default -> {}
-                }
-            }
+            int[] local = locals(e, to + 1);
+            constants(b, e, local, params);
             if (e.lanes() > 1) {
                 b.iload(to).loadConstant(-e.lanes()).iand().istore(to);
             }
@@ -228,6 +221,164 @@ final class KernelCompiler {
         });
     }
 
+    /// The local variable of each step's value, from slot `next` on; those after them are left to the emitter.
+    private int[] locals(Emitter e, int next) {
+        int[] local = new int[program.steps.length];
+        for (int s = 0; s < local.length; s++) {
+            local[s] = next;
+            next += e.slots();
+        }
+        e.scratch = next;
+        return local;
+    }
+
+    /// Computes what is the same for all elements.
+    private void constants(CodeBuilder b, Emitter e, int[] local, int params) {
+        for (int s = 0; s < local.length; s++) {
+            switch (program.steps[s]) {
+                case Step.Load(int array) when isScalar(outs + array) -> {
+                    b.aload(2 * (outs + array)).iload(2 * (outs + array) + 1);
+                    scalar.load(b);
+                    e.spread(b);
+                    e.storeLocal(b, local[s]);
+                }
+                case Step.Param(int index) -> {
+                    b.aload(params).loadConstant(index).daload();
+                    e.narrow(b);
+                    e.spread(b);
+                    e.storeLocal(b, local[s]);
+                }
+                case Step.Const(double value) -> {
+                    e.constant(b, value);
+                    e.spread(b);
+                    e.storeLocal(b, local[s]);
+                }
+                default -> {}
+            }
+        }
+    }
+
+    private byte[] buildFold(Fold.Combine combine) {
+        ClassDesc[] types = new ClassDesc[2 * ins + 3];
+        for (int i = 0; i < ins; i++) {
+            types[2 * i] = elements;
+            types[2 * i + 1] = CD_int;
+        }
+        types[2 * ins] = CD_double.arrayType();
+        types[2 * ins + 1] = CD_int;
+        types[2 * ins + 2] = elements;
+        var combined = MethodTypeDesc.of(CD_double, types);
+        var type = MethodTypeDesc.of(
+                CD_double, CD_Object.arrayType(), CD_int.arrayType(), CD_double.arrayType(), CD_int, CD_Object);
+        return ClassFile.of().build(NAME, c -> {
+            begin(c, FOLD);
+            c.withMethodBody("run", type, 0, b -> {
+                for (int k = 0; k < ins; k++) {
+                    b.aload(1).loadConstant(1 + k).aaload().checkcast(elements);
+                    b.aload(2).loadConstant(1 + k).iaload();
+                }
+                b.aload(3).iload(4).aload(5).checkcast(elements).invokestatic(NAME, "combined", combined).dreturn();
+            });
+            c.withMethodBody("combined", combined, ClassFile.ACC_STATIC, b -> combined(b, op(combine)));
+        });
+    }
+
+    private static Expr.Op op(Fold.Combine combine) {
+        return switch (combine) {
+            case SUM -> Expr.Op.ADD;
+            case PROD -> Expr.Op.MUL;
+            case MAX -> Expr.Op.MAX;
+            case MIN -> Expr.Op.MIN;
+            case ARGMAX, ARGMIN -> throw new AssertionError(combine);
+        };
+    }
+
+    /// Combines in lanes, as many vectors as they take; then what is left in the first lanes; then the lanes in halves.
+    private void combined(CodeBuilder b, Expr.Op op) {
+        int params = 2 * ins;
+        int n = params + 1;
+        int lanes = params + 2;
+        int from = params + 3;
+        int to = params + 4;
+        int zero = params + 5;
+        int accumulator = params + 6;
+        int width = vector.lanes();
+        int vectors = Combiner.LANES / width;
+        int[] local = locals(vector, accumulator + vectors);
+        constants(b, vector, local, params);
+        b.iconst_0().istore(from).iconst_0().istore(zero);
+        b.iload(n).loadConstant(-Combiner.LANES).iand().istore(to);
+        for (int v = 0; v < vectors; v++) {
+            value(b, vector, local, from);
+            b.astore(accumulator + v).iinc(from, width);
+        }
+        Label top = b.newLabel();
+        Label end = b.newLabel();
+        b.labelBinding(top).iload(from).iload(to).if_icmpge(end);
+        for (int v = 0; v < vectors; v++) {
+            value(b, vector, local, from);
+            b.astore(vector.scratch).aload(accumulator + v).aload(vector.scratch);
+            vector.infix(b, op);
+            b.astore(accumulator + v).iinc(from, width);
+        }
+        b.goto_(top).labelBinding(end);
+        for (int v = 0; v < vectors; v++) {
+            b.aload(accumulator + v).aload(lanes).loadConstant(v * width);
+            vector.intoArray(b);
+        }
+        int[] single = locals(scalar, vector.scratch + 1);
+        constants(b, scalar, single, params);
+        Label tail = b.newLabel();
+        Label done = b.newLabel();
+        b.labelBinding(tail).iload(from).iload(n).if_icmpge(done);
+        for (int s = 0; s < single.length; s++) {
+            step(b, scalar, program.steps[s], s, single, from);
+        }
+        b.aload(lanes).iload(from).iload(to).isub();
+        b.aload(lanes).iload(from).iload(to).isub();
+        scalar.load(b);
+        number(b, scalar, program.outputs[0], single);
+        scalar.infix(b, op);
+        scalar.endStore(b, lanes, zero, from);
+        b.iinc(from, 1).goto_(tail).labelBinding(done).iconst_0().istore(from);
+        for (int v = 0; v < vectors; v++) {
+            vector.loadElement(b, lanes, zero, from);
+            b.astore(accumulator + v).iinc(from, width);
+        }
+        for (int half = vectors / 2; half > 0; half /= 2) {
+            for (int v = 0; v < half; v++) {
+                b.aload(accumulator + v).aload(accumulator + v + half);
+                vector.infix(b, op);
+                b.astore(accumulator + v);
+            }
+        }
+        b.aload(accumulator).aload(lanes).iconst_0();
+        vector.intoArray(b);
+        for (int half = width / 2; half > 0; half /= 2) {
+            for (int i = 0; i < half; i++) {
+                b.aload(lanes).loadConstant(i);
+                b.aload(lanes).loadConstant(i);
+                scalar.load(b);
+                b.aload(lanes).loadConstant(i + half);
+                scalar.load(b);
+                scalar.infix(b, op);
+                scalar.endStore(b, lanes, zero, from);
+            }
+        }
+        b.aload(lanes).iconst_0();
+        scalar.load(b);
+        scalar.widen(b);
+        b.dreturn();
+    }
+
+    /// Leaves the value of the program at the position in slot `from` on the stack.
+    private void value(CodeBuilder b, Emitter e, int[] local, int from) {
+        for (int s = 0; s < local.length; s++) {
+            step(b, e, program.steps[s], s, local, from);
+        }
+        number(b, e, program.outputs[0], local);
+    }
+
     private void step(CodeBuilder b, Emitter e, Step step, int s, int[] local, int from) {
         switch (step) {
             case Step.Load(int array) -> {
@@ -241,7 +392,7 @@ final class KernelCompiler {
             case Step.Param _ -> {}
             case Step.Const _ -> {}
             case Step.Call(var fn, int a) -> {
-                if (fn == catenary.expr.Expr.Fn.NOT) {
+                if (fn == Expr.Fn.NOT) {
                     truth(b, e, a, local);
                     e.not(b);
                     e.storeMask(b, local[s]);
@@ -286,7 +437,7 @@ final class KernelCompiler {
     private boolean isTruth(int s) {
         return switch (program.steps[s]) {
             case Step.Infix(var op, _, _) -> op.isMask();
-            case Step.Call(var fn, _) -> fn == catenary.expr.Expr.Fn.NOT;
+            case Step.Call(var fn, _) -> fn == Expr.Fn.NOT;
             default -> false;
         };
     }

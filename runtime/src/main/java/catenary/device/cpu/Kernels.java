@@ -1,6 +1,7 @@
 package catenary.device.cpu;
 
 import catenary.expr.Expr;
+import catenary.expr.Fold;
 import catenary.expr.Formula;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +39,7 @@ final class Kernels {
     final boolean copies;
 
     private volatile Rendering[] renderings = {};
+    private volatile FoldRendering[] folds = {};
 
     Kernels(List<Expr> outputs, int arrays) {
         if (arrays > 62) {
@@ -76,6 +78,32 @@ final class Kernels {
             }
         }
         return add(compute, scalars).cold(all);
+    }
+
+    /// Code that combines the values of the formula's only output over runs of `n`, `all` in total, or null while there is
+    /// none.
+    LaneFold fold(Fold.Combine combine, Compute compute, long scalars, int n, int all) {
+        if (n < Combiner.VECTORS || !Simd.PRESENT || compute != Compute.FLOAT && compute != Compute.DOUBLE) {
+            return null;
+        }
+        for (FoldRendering r : folds) {
+            if (r.combine == combine && r.scalars == scalars && r.compute == compute) {
+                LaneFold f = r.ready;
+                if (f == null && r.elements >= 0 && (r.elements += all) > WARM_ELEMENTS) {
+                    r.elements = Long.MIN_VALUE;
+                    later(r::make);
+                }
+                return f;
+            }
+        }
+        addFold(new FoldRendering(program, compute, scalars, combine));
+        return null;
+    }
+
+    private synchronized void addFold(FoldRendering r) {
+        FoldRendering[] more = Arrays.copyOf(folds, folds.length + 1);
+        more[more.length - 1] = r;
+        folds = more;
     }
 
     private synchronized Rendering add(Compute compute, long scalars) {
@@ -170,6 +198,44 @@ final class Kernels {
                 best = Math.min(best, System.nanoTime() - start);
             }
             return best;
+        }
+    }
+
+    /// The program's values combined, for one compute type and one pattern of single numbers.
+    private static final class FoldRendering {
+        final Fold.Combine combine;
+        final Compute compute;
+        final long scalars;
+        volatile LaneFold ready;
+        private final Program program;
+        private long elements; // seen so far; negative once the code is being made
+
+        FoldRendering(Program program, Compute compute, long scalars, Fold.Combine combine) {
+            this.program = program;
+            this.compute = compute;
+            this.scalars = scalars;
+            this.combine = combine;
+        }
+
+        /// Makes the code and runs it until HotSpot has compiled it.
+        private void make() {
+            LaneFold f = KernelCompiler.compile(program, compute, scalars, combine);
+            if (f == null) {
+                return;
+            }
+            Object[] blocks = new Object[1 + program.arrays];
+            for (int i = 0; i < blocks.length; i++) {
+                blocks[i] = compute.newBlock(8 * Combiner.LANES);
+                Combiner.fill(blocks[i], 0, 8 * Combiner.LANES, 1 + i % 3);
+            }
+            double[] params = new double[64];
+            Arrays.fill(params, 0.5);
+            int[] offsets = new int[blocks.length];
+            Object lanes = compute.newBlock(Combiner.LANES);
+            for (int i = 0; i < 2 * WARM_RUNS; i++) {
+                f.run(blocks, offsets, params, 8 * Combiner.LANES - 1, lanes);
+            }
+            ready = f;
         }
     }
 }

@@ -46,7 +46,9 @@ final class MapLoop {
         if (n <= 2 * GRAIN) {
             kernel.flat(outs, ins, params, scalars, 0, n);
         } else {
-            Workers.split(n, GRAIN, (from, to) -> kernel.flat(outs, ins, params, scalars, from, to));
+            int pieces = (n - 1) / GRAIN + 1;
+            int grain = ((n - 1) / pieces / Interpreter.BLOCK + 1) * Interpreter.BLOCK; // pieces of one size
+            Workers.split(n, grain, (from, to) -> kernel.flat(outs, ins, params, scalars, from, to));
         }
     }
 

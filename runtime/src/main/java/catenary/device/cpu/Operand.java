@@ -68,17 +68,32 @@ final class Operand {
         return offset + position;
     }
 
+    /// The stride along the axis before the innermost; 0 if there is none.
+    int outerStride() {
+        return strides.length > 1 ? strides[strides.length - 2] : 0;
+    }
+
     /// Reads elements `from` to `from + n` of the iteration space.
     void load(Object block, int from, int n) {
-        move(true, block, from, n);
+        move(true, block, 0, from, n);
     }
 
     /// Writes elements `from` to `from + n` of the iteration space.
     void store(Object block, int from, int n) {
-        move(false, block, from, n);
+        move(false, block, 0, from, n);
     }
 
-    private void move(boolean load, Object block, int from, int n) {
+    /// Reads elements `from` to `from + n` of the iteration space into `block[at..]`.
+    void load(Object block, int at, int from, int n) {
+        move(true, block, at, from, n);
+    }
+
+    /// Writes elements `from` to `from + n` of the iteration space from `block[at..]`.
+    void store(Object block, int at, int from, int n) {
+        move(false, block, at, from, n);
+    }
+
+    private void move(boolean load, Object block, int start, int from, int n) {
         int last = lengths.length - 1;
         int inner = lengths[last];
         int step = strides[last];
@@ -93,11 +108,11 @@ final class Operand {
             int m = Math.min(inner - column, n - done);
             int rows = isNative && m == inner ? Math.min(left, (n - done) / inner) : 1;
             if (rows > 1) {
-                Rows.move(load, block, done, storage, at, apart, step, rows, inner);
+                Rows.move(load, block, start + done, storage, at, apart, step, rows, inner);
             } else if (load) {
-                Convert.load(block, done, storage, dtype, at + column * step, step, m);
+                Convert.load(block, start + done, storage, dtype, at + column * step, step, m);
             } else {
-                Convert.store(block, done, storage, dtype, at + column * step, step, m);
+                Convert.store(block, start + done, storage, dtype, at + column * step, step, m);
             }
             done += rows * m;
             column = 0;

@@ -88,6 +88,11 @@ final class VectorEmitter extends Emitter {
 
     @Override void endStore(CodeBuilder b, int array, int offset, int position) {
         b.aload(array).iload(offset).iload(position).iadd();
+        intoArray(b);
+    }
+
+    /// Stores a vector, given the array and the position after it.
+    void intoArray(CodeBuilder b) {
         b.invokevirtual(type, "intoArray", MethodTypeDesc.of(CD_void, elements, CD_int));
     }
 

@@ -1,16 +1,17 @@
 package catenary.functions.activation;
 
-import static catenary.array.Elementwise.elementwise;
+import static catenary.array.ByRow.byRow;
 import static catenary.autograd.Pointwise.pointwise;
 
-import catenary.array.Elementwise;
+import catenary.array.ByRow;
 import catenary.array.NDArray;
+import catenary.autograd.Config;
 import catenary.autograd.FunctionNode;
 import catenary.autograd.Inputs;
 import catenary.autograd.Pointwise;
 import catenary.autograd.Sum;
 import catenary.autograd.Variable;
-import catenary.functions.math.Logsumexp;
+import catenary.expr.Expr;
 
 /// The logarithm of softmax along an axis, `y = x - log(sum(exp(x), axis))`.
 ///
@@ -28,7 +29,16 @@ import catenary.functions.math.Logsumexp;
 /// ```
 public final class LogSoftmax extends FunctionNode.Unary {
 
-    private static final Elementwise SHIFT = elementwise("logSoftmax", (x, max, l) -> x.sub(max).sub(l));
+    private static final ByRow LOG_SOFTMAX = byRow("logSoftmax", k -> {
+        Expr x = k.array("x");
+        Expr max = k.max(x);
+        k.result("y", x.sub(max).sub(k.sum(x.sub(max).exp(), Expr::log)));
+    });
+    private static final ByRow DIRECT = byRow("logSoftmaxGrad", k -> {
+        Expr y = k.array("y");
+        Expr gy = k.array("gy");
+        k.result("gx", gy.sub(y.exp().mul(k.sum(gy))));
+    });
     private static final Pointwise GRAD = pointwise("logSoftmaxGrad", (y, gy, s) -> gy.sub(y.exp().mul(s)));
 
     private final int axis;
@@ -53,11 +63,13 @@ public final class LogSoftmax extends FunctionNode.Unary {
     }
 
     @Override protected NDArray forward(NDArray x) {
-        NDArray max = x.maxKeepDims(axis);
-        return SHIFT.on(x, max, Logsumexp.shifted(x, max, axis));
+        return LOG_SOFTMAX.on(x, axis);
     }
 
     @Override protected Variable backward(Variable gy) {
+        if (!Config.current().enableBackprop()) {
+            return Variable.constant(DIRECT.on(output().array(), gy.array(), axis));
+        }
         return GRAD.on(output(), gy, Sum.sum(gy, new int[] {axis}, true));
     }
 }

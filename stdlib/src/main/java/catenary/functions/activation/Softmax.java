@@ -1,15 +1,17 @@
 package catenary.functions.activation;
 
-import static catenary.array.Elementwise.elementwise;
+import static catenary.array.ByRow.byRow;
 import static catenary.autograd.Pointwise.pointwise;
 
-import catenary.array.Elementwise;
+import catenary.array.ByRow;
 import catenary.array.NDArray;
+import catenary.autograd.Config;
 import catenary.autograd.FunctionNode;
 import catenary.autograd.Inputs;
 import catenary.autograd.Pointwise;
 import catenary.autograd.Sum;
 import catenary.autograd.Variable;
+import catenary.expr.Expr;
 
 /// Softmax along an axis, `y = exp(x) / sum(exp(x), axis)`.
 ///
@@ -27,8 +29,16 @@ import catenary.autograd.Variable;
 /// ```
 public final class Softmax extends FunctionNode.Unary {
 
-    private static final Elementwise EXP = elementwise("softmax", (x, max) -> x.sub(max).exp());
-    private static final Elementwise SHARE = elementwise("softmax", (e, sum) -> e.div(sum));
+    private static final ByRow SOFTMAX = byRow("softmax", k -> {
+        Expr x = k.array("x");
+        Expr e = k.keep(x.sub(k.max(x)).exp());
+        k.result("y", e.div(k.sum(e)));
+    });
+    private static final ByRow DIRECT = byRow("softmaxGrad", k -> {
+        Expr y = k.array("y");
+        Expr gy = k.array("gy");
+        k.result("gx", gy.sub(k.sum(y.mul(gy))).mul(y));
+    });
     private static final Pointwise GRAD = pointwise("softmaxGrad", (y, gy, s) -> gy.sub(s).mul(y));
 
     private final int axis;
@@ -53,13 +63,14 @@ public final class Softmax extends FunctionNode.Unary {
     }
 
     @Override protected NDArray forward(NDArray x) {
-        NDArray e = EXP.on(x, x.maxKeepDims(axis));
-        SHARE.into(e, new NDArray[] {e, e.sumKeepDims(axis)});
-        return e;
+        return SOFTMAX.on(x, axis);
     }
 
     @Override protected Variable backward(Variable gy) {
         Variable y = output();
+        if (!Config.current().enableBackprop()) {
+            return Variable.constant(DIRECT.on(y.array(), gy.array(), axis));
+        }
         return GRAD.on(y, gy, Sum.sum(y.mul(gy), new int[] {axis}, true));
     }
 }

@@ -1,19 +1,17 @@
 package catenary.functions.math;
 
-import static catenary.array.Elementwise.elementwise;
-import static catenary.array.Reduction.reduction;
+import static catenary.array.ByRow.byRow;
 import static catenary.autograd.Pointwise.pointwise;
 
-import catenary.array.Elementwise;
+import catenary.array.ByRow;
 import catenary.array.NDArray;
-import catenary.array.Reduction;
 import catenary.array.Shape;
 import catenary.autograd.FunctionNode;
 import catenary.autograd.Inputs;
 import catenary.autograd.Pointwise;
 import catenary.autograd.Reshape;
 import catenary.autograd.Variable;
-import catenary.expr.Fold.Combine;
+import catenary.expr.Expr;
 
 /// The logarithm of a sum of exponentials, `y = log(sum(exp(x), axis))`, without overflow.
 ///
@@ -31,9 +29,11 @@ import catenary.expr.Fold.Combine;
 /// ```
 public final class Logsumexp extends FunctionNode.Unary {
 
-    private static final Reduction SUM_EXP =
-            reduction("logsumexp", Combine.SUM, (x, max) -> x.sub(max).exp()).finish(s -> s.log());
-    private static final Elementwise ADD = elementwise("logsumexp", (l, max) -> l.add(max));
+    private static final ByRow LOGSUMEXP = byRow("logsumexp", k -> {
+        Expr x = k.array("x");
+        Expr max = k.max(x);
+        k.result("y", k.sum(x.sub(max).exp(), Expr::log).add(max));
+    });
     private static final Pointwise SHARE = pointwise("softmaxTimes", (x, y, g) -> x.sub(y).exp().mul(g));
 
     private final int[] axis;
@@ -49,17 +49,9 @@ public final class Logsumexp extends FunctionNode.Unary {
         return new Logsumexp(axis).apply(x);
     }
 
-    /// Of `x - max` on arrays, with the reduced axes kept at length 1; `max` is that of `x`, kept likewise.
-    public static NDArray shifted(NDArray x, NDArray max, int... axis) {
-        return SUM_EXP.on(new NDArray[] {x, max}, axis, true);
-    }
-
     /// On arrays, with the reduced axes kept at length 1.
     public static NDArray keepDims(NDArray x, int... axis) {
-        NDArray max = x.maxKeepDims(axis);
-        NDArray y = shifted(x, max, axis);
-        ADD.into(y, new NDArray[] {y, max});
-        return y;
+        return LOGSUMEXP.on(x, axis);
     }
 
     @Override protected void check(Inputs in) {

@@ -4,7 +4,6 @@ import catenary.array.Shape;
 import catenary.autograd.Cast;
 import catenary.autograd.Reshape;
 import catenary.autograd.Variable;
-import catenary.functions.normalization.Standardization.Moments;
 import java.util.function.Consumer;
 
 /// Group normalization: the channels of each example in groups, each with its own mean and biased variance taken out, then
@@ -62,9 +61,8 @@ public final class GroupNormalization {
         int below = channels == 0 || x.shape().axis(0) == 0 ? 0 : x.size() / x.shape().axis(0) / channels;
         Variable grouped =
                 Reshape.reshape(Standardization.wide(x, gamma.dtype()), x.shape().axis(0), groups, size, below);
-        Variable y = Standardization.standardize(grouped, Reshape.reshape(gamma, 1, groups, size, 1),
-                Reshape.reshape(beta, 1, groups, size, 1), WITHIN_GROUP, o.eps,
-                Moments.of(grouped.array(), WITHIN_GROUP));
+        Variable y = Standardization.standardizeRows(grouped, Reshape.reshape(gamma, 1, groups, size, 1),
+                Reshape.reshape(beta, 1, groups, size, 1), WITHIN_GROUP, o.eps);
         return Cast.cast(Reshape.reshape(y, x.shape()), x.dtype());
     }
 }

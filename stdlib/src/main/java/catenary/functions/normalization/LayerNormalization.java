@@ -4,7 +4,6 @@ import catenary.array.Shape;
 import catenary.autograd.Cast;
 import catenary.autograd.Reshape;
 import catenary.autograd.Variable;
-import catenary.functions.normalization.Standardization.Moments;
 import java.util.function.Consumer;
 
 /// Layer normalization: each row with its own mean and biased variance taken out, then scaled and shifted by column,
@@ -56,8 +55,8 @@ public final class LayerNormalization {
         int columns = x.shape().axis(1);
         ChannelAxes.check(NAME, x, Shape.of(columns), NAMES, gamma, beta);
         Variable wide = Standardization.wide(x, gamma.dtype());
-        Variable y = Standardization.standardize(wide, Reshape.reshape(gamma, 1, columns),
-                Reshape.reshape(beta, 1, columns), WITHIN_ROW, o.eps, Moments.of(wide.array(), WITHIN_ROW));
+        Variable y = Standardization.standardizeRows(wide, Reshape.reshape(gamma, 1, columns),
+                Reshape.reshape(beta, 1, columns), WITHIN_ROW, o.eps);
         return Cast.cast(y, x.dtype());
     }
 }
