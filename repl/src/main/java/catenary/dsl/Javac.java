@@ -51,13 +51,14 @@ final class Javac {
         return new Round(fileName, source);
     }
 
-    /// The names of the classes in a package.
+    /// The names of the classes in a package, of ours or of `java.base`.
     List<String> classesOf(String packageName) {
         var names = new ArrayList<String>();
         try {
-            for (var file : files.list(StandardLocation.CLASS_PATH, packageName, Set.of(JavaFileObject.Kind.CLASS),
-                    false)) {
-                String name = files.inferBinaryName(StandardLocation.CLASS_PATH, file);
+            var place = isOurs(packageName) ? StandardLocation.CLASS_PATH
+                    : files.getLocationForModule(StandardLocation.SYSTEM_MODULES, "java.base");
+            for (var file : files.list(place, packageName, Set.of(JavaFileObject.Kind.CLASS), false)) {
+                String name = files.inferBinaryName(place, file);
                 String simple = name.substring(name.lastIndexOf('.') + 1);
                 if (!simple.contains("$") && !simple.contains("-")) names.add(simple);
             }

@@ -29,6 +29,12 @@ final class TypeNames {
         };
     }
 
+    /// The type as a person says it: without packages.
+    static String brief(TypeMirror type) {
+        return type.toString().replaceAll("@\\S+ ", "").replaceAll("\\b(?:[a-z]\\w*\\.)+(?=[A-Z$])", "").replace(",",
+                ", ");
+    }
+
     private static String declared(DeclaredType type) {
         var element = (TypeElement) type.asElement();
         if (element.getSimpleName().isEmpty()) {

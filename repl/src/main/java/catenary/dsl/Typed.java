@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /// One snippet as typed at the prompt, and as the Java it becomes.
 public final class Typed {
 
-    private static final Javac JAVAC = new Javac();
+    static final Javac JAVAC = new Javac();
     private static final String CLASS_NAME = "$Prompt";
 
     private final Snippet snippet;

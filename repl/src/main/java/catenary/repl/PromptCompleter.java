@@ -1,5 +1,7 @@
 package catenary.repl;
 
+import catenary.dsl.Completion;
+import catenary.dsl.Proposal;
 import catenary.repl.command.Command;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -8,7 +10,8 @@ import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
-/// Completes names and members from what the compiler knows, and the names of commands. Runs no code of the user.
+/// Completes code from what the compiler knows, the names and arguments of commands, and those of files. Runs no code of the
+/// user.
 final class PromptCompleter implements Completer {
 
     private final CompletableFuture<Session> session;
@@ -18,16 +21,59 @@ final class PromptCompleter implements Completer {
     }
 
     @Override public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
-        if (line.line().startsWith("/")) {
-            Command.ALL.forEach(c -> candidates.add(candidate("/" + c.name())));
-        } else if (session.isDone() && !session.isCompletedExceptionally()) {
-            for (var suggestion : session.join().complete(line.line(), line.cursor())) {
-                candidates.add(candidate(suggestion.continuation()));
-            }
-        }
+        for (var proposal : proposals(line.line().substring(0, line.cursor()))) candidates.add(candidate(proposal));
     }
 
-    private static Candidate candidate(String text) {
-        return new Candidate(text, text, null, null, null, null, false);
+    /// What may follow `before`. Waits for the compiler if that still starts: better late than an answer that knows nothing.
+    List<Proposal> proposals(String before) {
+        return isCommand(before) ? ofCommand(before) : ofCode(before);
+    }
+
+    private static boolean isCommand(String before) {
+        return Command.isCommand(before) || before.equals("/");
+    }
+
+    /// Where what is completed begins.
+    static int start(String before) {
+        String argument = argument(before);
+        String path = argument != null && takesFile(before) ? argument : new Completion(before).file();
+        if (path != null) return before.length() - path.length() + FileNames.lastPart(path);
+        if (isCommand(before) && argument == null) return 0;
+        if (argument != null && !Command.of(before).choices().isEmpty()) return before.length() - argument.length();
+        return before.length() - new Completion(before).prefix().length();
+    }
+
+    /// What is written of the last argument of a known command, or null.
+    private static String argument(String before) {
+        if (!Command.isCommand(before) || Command.of(before) == null) return null;
+        int blank = Math.max(before.lastIndexOf(' '), before.lastIndexOf('\n'));
+        return blank < 0 ? null : before.substring(blank + 1);
+    }
+
+    private static boolean takesFile(String before) {
+        return Command.of(before).arguments().contains("FILE");
+    }
+
+    private List<Proposal> ofCommand(String before) {
+        String argument = argument(before);
+        if (argument == null) {
+            return Command.ALL.stream().filter(c -> ("/" + c.name()).startsWith(before))
+                    .map(c -> new Proposal("/" + c.name(), "/" + c.name(), c.summary())).toList();
+        }
+        if (takesFile(before)) return FileNames.of(argument);
+        var choices = Command.of(before).choices();
+        if (choices.isEmpty()) return ofCode(before.substring(before.indexOf(' ') + 1));
+        return choices.stream().filter(c -> c.startsWith(argument)).map(c -> new Proposal(c, c, "")).toList();
+    }
+
+    private List<Proposal> ofCode(String before) {
+        String file = new Completion(before).file();
+        if (file != null) return FileNames.of(file);
+        return session.isCompletedExceptionally() ? List.of() : session.join().complete(before);
+    }
+
+    private static Candidate candidate(Proposal proposal) {
+        String note = proposal.note().isEmpty() ? null : proposal.note();
+        return new Candidate(proposal.text(), proposal.name(), null, note, null, null, false);
     }
 }

@@ -21,9 +21,7 @@ final class PromptParser implements Parser {
         if (context == ParseContext.ACCEPT_LINE && goesOn(pasted.whole(line))) {
             throw new EOFError(-1, -1, "the snippet goes on", "", depth(line, cursor), "");
         }
-        int start = cursor;
-        while (start > 0 && Character.isJavaIdentifierPart(line.charAt(start - 1))) start--;
-        if (start == 1 && line.charAt(0) == '/') start = 0;
+        int start = context == ParseContext.COMPLETE ? PromptCompleter.start(line.substring(0, cursor)) : cursor;
         return new Line(line, cursor, line.substring(start, cursor));
     }
 

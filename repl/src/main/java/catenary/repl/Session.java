@@ -1,12 +1,11 @@
 package catenary.repl;
 
 import catenary.dsl.Prelude;
+import catenary.dsl.Proposal;
 import catenary.dsl.RefusedException;
 import catenary.dsl.Scope;
 import catenary.dsl.Typed;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,12 +15,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import jdk.jshell.Diag;
 import jdk.jshell.ExpressionSnippet;
-import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
-import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.execution.LocalExecutionControlProvider;
@@ -143,12 +140,12 @@ public final class Session {
     /// What Java accepts is evaluated as it is; what it refuses is rewritten and tried again.
     private List<SnippetEvent> evalWithSugar(Typed snippet) {
         importWhatIsNamed(snippet);
-        if (mayNeedSugar(snippet)) snippet.rewrite(scope(snippet));
+        if (mayNeedSugar(snippet)) snippet.rewrite(Scopes.of(snippet, shell));
         for (int i = 0;; i++) {
             var events = shell.eval(snippet.java());
             boolean refused =
                     events.stream().anyMatch(e -> e.causeSnippet() == null && e.status() != Snippet.Status.VALID);
-            if (!refused || i == TRIES || !snippet.rewrite(scope(snippet))) return events;
+            if (!refused || i == TRIES || !snippet.rewrite(Scopes.of(snippet, shell))) return events;
         }
     }
 
@@ -162,41 +159,6 @@ public final class Session {
         var names = snippet.names();
         return shell.variables().anyMatch(v -> names.contains(v.name()) && Character.isUpperCase(v.typeName().charAt(0))
                 && !v.typeName().equals("String"));
-    }
-
-    /// What the names in the snippet mean, and the names in that, and so on.
-    private Scope scope(Typed snippet) {
-        var variables = new LinkedHashMap<String, String>();
-        var members = new LinkedHashMap<String, String>();
-        Set<String> wanted = new HashSet<>(snippet.names());
-        String own = String.valueOf(snippet.declared());
-        for (boolean more = true; more;) {
-            var seen = Set.copyOf(wanted);
-            int size = variables.size() + members.size();
-            shell.variables().filter(v -> seen.contains(v.name())).forEach(v -> {
-                if (variables.put(v.name(), v.typeName()) == null) wanted.addAll(List.of(v.typeName().split("\\W+")));
-            });
-            shell.methods().filter(m -> seen.contains(m.name()) && !m.name().equals(own)).forEach(m -> {
-                if (members.put(m.name() + m.parameterTypes(), m.source()) == null) wanted.addAll(words(m.source()));
-            });
-            shell.types().filter(t -> seen.contains(t.name()) && !t.name().equals(own)).forEach(t -> {
-                if (members.put(t.name(), t.source()) == null) wanted.addAll(words(t.source()));
-            });
-            more = variables.size() + members.size() > size;
-        }
-        var imported =
-                shell.imports().map(ImportSnippet::source).filter(i -> !Prelude.IMPORTS.contains(i.strip())).toList();
-        var imports = new ArrayList<>(imported.isEmpty() ? Prelude.onlyImportsFor(wanted) : Prelude.importsFor(wanted));
-        imports.addAll(imported);
-        return new Scope(imports, variables, members.values().stream().map(Session::asStatic).toList());
-    }
-
-    private static List<String> words(String source) {
-        return List.of(source.split("\\W+"));
-    }
-
-    private static String asStatic(String source) {
-        return source.matches("(?s).*?\\bstatic\\b[^{]*\\{.*") ? source : "static " + source;
     }
 
     private boolean show(SnippetEvent event, Typed snippet, String typed, boolean oneOfMany) {
@@ -289,9 +251,9 @@ public final class Session {
         return names;
     }
 
-    /// Completions of `code` at `cursor`. Runs none of it.
-    synchronized List<SourceCodeAnalysis.Suggestion> complete(String code, int cursor) {
-        return shell.sourceCodeAnalysis().completionSuggestions(code, cursor, new int[1]);
+    /// What may stand after `before`. Runs none of it.
+    synchronized List<Proposal> complete(String before) {
+        return Completions.of(before, shell);
     }
 
     /// Type, name and value of each variable.

@@ -33,11 +33,22 @@ public interface Command {
     /// One line about what it does.
     String summary();
 
+    /// What may be given as an argument, where that is one of a few words; elsewhere code or files are proposed.
+    default List<String> choices() {
+        return List.of();
+    }
+
     void run(Session session, String argument) throws ExitException;
 
     /// Whether the line is a command: a slash and a letter. A comment is not.
     static boolean isCommand(String line) {
         return line.length() > 1 && line.charAt(0) == '/' && Character.isLetter(line.charAt(1));
+    }
+
+    /// The command that `line` names, or null.
+    static Command of(String line) {
+        String name = line.substring(1).split("\\s+", 2)[0];
+        return ALL.stream().filter(c -> c.name().equals(name)).findFirst().orElse(null);
     }
 
     /// Runs the command that `line` names, or says that there is none.

@@ -4,6 +4,7 @@ import catenary.array.Device;
 import catenary.array.Devices;
 import catenary.autograd.Config;
 import catenary.repl.Session;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// `/device [NAME]`: shows the devices, or puts new arrays on NAME.
@@ -19,6 +20,10 @@ final class DeviceCommand implements Command {
 
     @Override public String summary() {
         return "shows the devices, or puts new arrays on NAME";
+    }
+
+    @Override public List<String> choices() {
+        return Devices.all().stream().map(Device::name).toList();
     }
 
     @Override public void run(Session session, String argument) {
