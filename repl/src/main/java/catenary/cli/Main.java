@@ -8,6 +8,8 @@ import catenary.repl.Doctor;
 import catenary.repl.Shell;
 import catenary.dsl.Suggestions;
 import java.io.FileDescriptor;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +23,7 @@ public final class Main {
             """
                     usage: catenary                              the prompt, or the script that is piped in
                            catenary run FILE.jsh [ARGS]          run a script; - reads it from standard input
+                           catenary run --watch FILE.jsh [ARGS]  run it again whenever it is saved
                            catenary -e CODE [ARGS]               run CODE as a script
                            catenary doctor                       what was found on this machine, and what is missing
                            catenary jupyter install              a kernel for notebooks; jupyter --help says more
@@ -28,13 +31,17 @@ public final class Main {
                            catenary --help | --version
 
                       --device DEVICE   where arrays live and work is done: cpu, gpu:0, gpu:1 ...; before the command or among ARGS
+                      --trace           before the command or the script: show all of the trace where a script throws
 
                     CATENARY_DATA        the folder of data sets (default ~/.catenary/data)
                     CATENARY_JAVA_OPTS   options for the JVM, for example -Xmx8g
                     """;
 
     private static final List<String> WORDS =
-            List.of("run", "-e", "doctor", "jupyter", "conform", "--help", "-h", "--version", "-V", "--device");
+            List.of("run", "-e", "doctor", "jupyter", "conform", "--help", "-h", "--version", "-V", "--device",
+                    "--trace");
+
+    private static final List<String> RUN_OPTIONS = List.of("--trace", "--watch", "--device");
 
     /// The command line is wrong; the message is one sentence for the person who typed it.
     private static final class UsageException extends Exception {
@@ -49,7 +56,21 @@ public final class Main {
 
     public static void main(String[] args) {
         writeErrorsTo(Integer.getInteger("catenary.stderr", 2));
-        System.exit(execute(args));
+        StandardOutput.install();
+        int code = execute(args);
+        if (code != 0 || othersRun()) System.exit(code);
+    }
+
+    /// Whether the JVM would wait for a thread if `main` just returned. That is the faster end, since `System.exit` looks for a
+    /// logger to tell, in every jar of the class path.
+    private static boolean othersRun() {
+        var threads = new Thread[Thread.activeCount() + 16];
+        int count = Thread.enumerate(threads);
+        if (count == threads.length) return true;
+        for (int i = 0; i < count; i++) {
+            if (threads[i] != Thread.currentThread() && !threads[i].isDaemon()) return true;
+        }
+        return false;
     }
 
     /// Runs a command line and returns its exit code.
@@ -59,6 +80,9 @@ public final class Main {
         } catch (UsageException e) {
             System.err.println("catenary: " + e.getMessage());
             return ScriptRunner.USAGE;
+        } catch (StandardOutput.LostError e) {
+            System.err.println("catenary: " + e.getMessage());
+            return ScriptRunner.FAILED;
         }
     }
 
@@ -66,10 +90,11 @@ public final class Main {
         if (words.isEmpty()) return Shell.run();
         var args = words.subList(1, words.size());
         return switch (words.getFirst()) {
-            case "run" -> {
-                if (args.isEmpty()) throw new UsageException("run needs a script: catenary run FILE.jsh [ARGS]");
-                yield ScriptRunner.runFile(args.getFirst(), afterFirst(args));
+            case "--trace" -> {
+                System.setProperty("catenary.trace", "true");
+                yield execute(args);
             }
+            case "run" -> runScript(args, false);
             case "-e" -> {
                 if (args.isEmpty()) throw new UsageException("-e needs code: catenary -e 'System.out.println(1 + 1)'");
                 yield ScriptRunner.run("-e", args.getFirst(), afterFirst(args));
@@ -82,8 +107,30 @@ public final class Main {
             case "jupyter" -> Jupyter.run(args);
             case "-h", "--help", "help" -> print(HELP);
             case "-V", "--version" -> print("catenary " + version() + System.lineSeparator());
-            case String word -> throw new UsageException(unknown(word));
+            default -> throw new UsageException(unknown(words.getFirst()));
         };
+    }
+
+    /// What follows `run`: options of ours, the script, and what is the script's own.
+    private static int runScript(List<String> args, boolean watch) throws UsageException {
+        if (args.isEmpty()) throw new UsageException("run needs a script: catenary run FILE.jsh [ARGS]");
+        String first = args.getFirst();
+        var rest = args.subList(1, args.size());
+        if (first.equals("--watch")) return runScript(rest, true);
+        if (first.equals("--trace")) {
+            System.setProperty("catenary.trace", "true");
+            return runScript(rest, watch);
+        }
+        if (first.startsWith("--")) {
+            String hint = Suggestions.didYouMean(first, RUN_OPTIONS);
+            throw new UsageException("run has no option " + first
+                    + (hint.isEmpty() ? "; options of the script go after it: catenary run FILE.jsh " + first : hint));
+        }
+        if (!watch) return ScriptRunner.runFile(first, afterFirst(args));
+        if (!Files.isRegularFile(Path.of(first))) throw new UsageException("--watch needs a file, but found " + first);
+        var words = new ArrayList<>(List.of("run", first));
+        words.addAll(rest);
+        return new Watch(Path.of(first), words).run();
     }
 
     private static String[] afterFirst(List<String> args) {

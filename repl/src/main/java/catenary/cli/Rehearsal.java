@@ -16,16 +16,17 @@ final class Rehearsal {
             System.out.println(x.grad());
             """;
 
-    private static final String TRAINING = """
-            class Net extends Chain {
-                final Linear l1 = new Linear(4, 3);
-                @Override public Variable apply(Variable x) { return F.relu(l1(x)) * 2 + 1; }
-            }
-            var rate = opt("rate", 0.01, "learning rate");
-            var model = new Classifier(new Net());
-            var optimizer = new Adam(o -> o.alpha(rate)).setup(model);
-            for (int i = 0; i < 2; i++) optimizer.update(model, variable(randn(2, 4)), variable(new int[] {0, 1}));
-            """;
+    private static final String TRAINING =
+            """
+                    class Net extends Chain {
+                        final Linear l1 = new Linear(4, 3);
+                        @Override public Variable apply(Variable x) { return F.relu(l1(x)) * 2 + 1; }
+                    }
+                    var rate = opt("rate", 0.01, "learning rate");
+                    var model = new Classifier(new Net());
+                    var optimizer = new Adam(o -> o.alpha(rate)).setup(model);
+                    for (int i = 0; i < 2; i++) optimizer.update(model, variable(randn(2, 4)), variable(array(new int[] {0, 1})));
+                    """;
 
     private Rehearsal() {}
 

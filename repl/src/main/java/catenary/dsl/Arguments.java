@@ -35,7 +35,9 @@ final class Arguments {
     }
 
     /// Reads `--name value`, `--name=value` and flags; what is no option is left, and all that follows `--`.
-    static Arguments read(List<Option> options, String[] args) throws UsageException {
+    ///
+    /// @param readsRest whether the script looks at what is left; what nobody would look at is refused
+    static Arguments read(List<Option> options, boolean readsRest, String[] args) throws UsageException {
         var arguments = new Arguments();
         for (int i = 0; i < args.length; i++) {
             if (args[i].equals("--")) {
@@ -56,11 +58,13 @@ final class Arguments {
             String value;
             if (equals >= 0) value = args[i].substring(equals + 1);
             else if (option.isFlag()) value = "true";
-            else if (i + 1 < args.length) value = args[++i];
+            else if (i + 1 < args.length && !args[i + 1].startsWith("--")) value = args[++i];
             else throw new UsageException("--" + name + " needs a value");
             check(option, value);
             arguments.values.put(name, value);
         }
+        if (!readsRest && !options.isEmpty() && !arguments.rest.isEmpty())
+            throw new UsageException("this script has options only, but found " + arguments.rest.getFirst());
         return arguments;
     }
 
@@ -68,6 +72,9 @@ final class Arguments {
         for (var option : options) {
             if (option.name().equals(name)) return option;
         }
+        if (name.equals("trace") || name.equals("watch"))
+            throw new UsageException(
+                    "--" + name + " goes before the script: catenary run --" + name + " FILE.jsh [ARGS]");
         String hint = Suggestions.didYouMean("--" + name, options.stream().map(o -> "--" + o.name()).toList());
         throw new UsageException(
                 "there is no option --" + name + (hint.isEmpty() ? "; --help lists those there are" : hint));

@@ -5,15 +5,18 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -22,7 +25,6 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
-import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
@@ -33,17 +35,27 @@ final class Javac {
             List.of("-proc:none", "-parameters", "-g", "-Xmaxerrs", "100000", "-Xlint:none", "-nowarn");
 
     private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    private final StandardJavaFileManager files = nearFiles(); // the JDK and what is ours
+    private final JavaFileManager files = files(OwnClasses.places()); // the JDK and what is ours
+    private final List<Path> libraries;
     private JavaFileManager allFiles; // opens every jar of the class path, so only if code names others' packages
 
-    private StandardJavaFileManager nearFiles() {
-        var near = compiler.getStandardFileManager(null, null, null);
+    Javac() {
+        this(List.of());
+    }
+
+    /// @param libraries jars to look into besides the class path
+    Javac(List<Path> libraries) {
+        this.libraries = libraries;
+    }
+
+    private JavaFileManager files(List<Path> classPath) {
+        var files = compiler.getStandardFileManager(null, null, null);
         try {
-            near.setLocationFromPaths(StandardLocation.CLASS_PATH, OwnClasses.places());
+            files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return near;
+        return files;
     }
 
     /// Starts compiling `source`, which calls itself `fileName` in stack traces.
@@ -73,7 +85,10 @@ final class Javac {
     }
 
     private JavaFileManager allFiles() {
-        if (allFiles == null) allFiles = compiler.getStandardFileManager(null, null, null);
+        if (allFiles == null) {
+            var paths = Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator)).map(Path::of);
+            allFiles = files(Stream.concat(paths, libraries.stream()).toList());
+        }
         return allFiles;
     }
 

@@ -39,10 +39,12 @@ final class ScriptCache {
     }
 
     /// All that the class files of a script depend on, as bytes.
-    static byte[] identity(String fileName, String source) {
+    static byte[] identity(String fileName, String source, List<Path> libraries) {
         String version = System.getProperty("java.vm.version");
-        return String.join("\0", "" + FORMAT, version, classPathStamp(), fileName, source)
-                .getBytes(StandardCharsets.UTF_8);
+        var stamp = new StringBuilder();
+        for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator)) stamp(entry, stamp);
+        for (var library : libraries) stamp(library.toString(), stamp);
+        return String.join("\0", "" + FORMAT, version, stamp, fileName, source).getBytes(StandardCharsets.UTF_8);
     }
 
     /// The file that is kept for `identity`. Scripts that share one replace each other; none is taken for another, since the
@@ -53,14 +55,10 @@ final class ScriptCache {
         return folder.resolve(Long.toHexString(hash.getValue() << 32 | Arrays.hashCode(identity) & 0xFFFFFFFFL));
     }
 
-    private static String classPathStamp() {
-        var stamp = new StringBuilder();
-        for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator)) {
-            var file = new File(entry);
-            long time = file.isDirectory() ? newest(file.toPath()) : file.lastModified();
-            stamp.append(entry).append('|').append(time).append('|').append(file.length()).append('\n');
-        }
-        return stamp.toString();
+    private static void stamp(String entry, StringBuilder stamp) {
+        var file = new File(entry);
+        long time = file.isDirectory() ? newest(file.toPath()) : file.lastModified();
+        stamp.append(entry).append('|').append(time).append('|').append(file.length()).append('\n');
     }
 
     private static long newest(Path folder) {

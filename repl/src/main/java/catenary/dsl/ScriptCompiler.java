@@ -7,6 +7,7 @@ import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.util.TreeScanner;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,13 +27,19 @@ final class ScriptCompiler {
 
     private static final int SMALLEST_CHUNK = 256;
 
-    private final Javac javac = new Javac();
+    private final Javac javac;
     private final String fileName;
     private final String className;
     private final String source;
     private final Lines lines;
 
     ScriptCompiler(String fileName, String source) {
+        this(fileName, source, List.of());
+    }
+
+    /// @param libraries jars that the script sees besides the class path
+    ScriptCompiler(String fileName, String source, List<Path> libraries) {
+        this.javac = new Javac(libraries);
         this.fileName = fileName;
         this.className = className(fileName);
         this.source = source;

@@ -2,7 +2,10 @@ package catenary.dsl;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.InvocationTargetException;
 import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 
 /// What a script's author reads when it does not compile or throws: message, place, source line, caret.
 final class ScriptErrors {
@@ -26,16 +29,21 @@ final class ScriptErrors {
         return text.toString();
     }
 
-    /// The message first, then the script's own lines; all of the trace only if `CATENARY_TRACE` is 1.
-    static String thrown(String name, String source, CompiledScript script, Throwable thrown) {
-        if ("1".equals(System.getenv("CATENARY_TRACE"))) {
+    /// The message first, then the script's own lines; all of the trace only if the property `catenary.trace`, which
+    /// `--trace` sets, is true.
+    static String thrown(String name, String source, CompiledScript script, Throwable outermost) {
+        if (Boolean.getBoolean("catenary.trace")) {
             var trace = new StringWriter();
-            thrown.printStackTrace(new PrintWriter(trace, true));
+            outermost.printStackTrace(new PrintWriter(trace, true));
             return trace.toString();
         }
+        var thrown = unwrapped(outermost);
         var frames = thrown.getStackTrace();
-        int top = 0;
-        while (top < frames.length && !isOf(script, frames[top])) top++;
+        int top = top(script, frames);
+        if (top == frames.length) {
+            frames = outermost.getStackTrace(); // thrown elsewhere, in a thread of its own say; the script waited for it
+            top = top(script, frames);
+        }
         if (top == frames.length) return name + ": " + sentence(thrown) + System.lineSeparator();
         var lines = new Lines(source);
         int line = frames[top].getLineNumber();
@@ -57,6 +65,19 @@ final class ScriptErrors {
         }
         if (hidden > 0) text.append("  and %d more%n".formatted(hidden));
         return text.toString();
+    }
+
+    /// What was thrown inside of what only says that something was: by a class as it began to be used, or in another thread.
+    private static Throwable unwrapped(Throwable thrown) {
+        boolean wraps = thrown instanceof ExceptionInInitializerError || thrown instanceof InvocationTargetException
+                || thrown instanceof ExecutionException || thrown instanceof CompletionException;
+        return wraps && thrown.getCause() != null ? unwrapped(thrown.getCause()) : thrown;
+    }
+
+    private static int top(CompiledScript script, StackTraceElement[] frames) {
+        int top = 0;
+        while (top < frames.length && !isOf(script, frames[top])) top++;
+        return top;
     }
 
     /// The message, with the type in front unless the message is a sentence of its own.
@@ -89,7 +110,8 @@ final class ScriptErrors {
             int top) {
         int line = frames[top].getLineNumber();
         var sites = script.sites().stream().filter(s -> s.line() == line).toList();
-        String sought = top > 0 ? frames[top - 1].getMethodName() : marker(thrown);
+        boolean called = top > 0 || thrown instanceof StackOverflowError; // which is thrown where the method calls itself
+        String sought = called ? frames[Math.max(0, top - 1)].getMethodName() : marker(thrown);
         for (var site : sites) {
             if (site.name().equals(sought)) return site.column();
         }

@@ -1,7 +1,6 @@
 package catenary.dsl;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.ByteBuffer;
@@ -9,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Runs `.jsh` scripts.
 ///
@@ -27,9 +27,9 @@ public final class ScriptRunner {
     /// Runs the script in the file `path`; `-` is standard input.
     public static int runFile(String path, String[] args) {
         byte[] bytes;
+        boolean typed = path.equals("-");
         try {
-            if (path.equals("-")) return run("stdin", read(System.in), args);
-            bytes = Files.readAllBytes(Path.of(path));
+            bytes = typed ? System.in.readAllBytes() : Files.readAllBytes(Path.of(path));
         } catch (java.nio.file.NoSuchFileException | java.nio.file.InvalidPathException _) {
             return usage("there is no file " + path);
         } catch (IOException e) {
@@ -37,14 +37,10 @@ public final class ScriptRunner {
                     + (Files.isDirectory(Path.of(path)) ? ": it is a folder" : ": " + e.getMessage()));
         }
         try {
-            return run(Path.of(path).getFileName().toString(), decode(bytes), args);
+            return run(typed ? "stdin" : Path.of(path).getFileName().toString(), decode(bytes), args);
         } catch (CharacterCodingException _) {
-            return usage(path + " is not UTF-8 text");
+            return usage((typed ? "standard input" : path) + " is not UTF-8 text");
         }
-    }
-
-    private static String read(InputStream in) throws IOException {
-        return decode(in.readAllBytes());
     }
 
     private static String decode(byte[] bytes) throws CharacterCodingException {
@@ -65,8 +61,10 @@ public final class ScriptRunner {
     static int run(String sourceName, String sourceText, String[] args, ScriptCache cache) {
         String source = sourceText.replace("\r\n", "\n");
         CompiledScript script;
+        List<Path> libraries;
         try {
-            script = compiled(sourceName, source, cache);
+            libraries = Libraries.of(source);
+            script = compiled(sourceName, source, libraries, cache);
         } catch (RefusedException e) {
             System.err.print(ScriptErrors.refused(sourceName, source, e.problems()));
             return FAILED;
@@ -74,7 +72,7 @@ public final class ScriptRunner {
         Arguments arguments;
         try {
             boolean own = script.options().isEmpty() && script.readsArgs();
-            arguments = own ? Arguments.unread(args) : Arguments.read(script.options(), args);
+            arguments = own ? Arguments.unread(args) : Arguments.read(script.options(), script.readsArgs(), args);
         } catch (UsageException e) {
             System.err.println(sourceName + ": " + e.getMessage());
             return USAGE;
@@ -83,22 +81,24 @@ public final class ScriptRunner {
             System.out.print(ScriptHelp.text(sourceName, source, script.options()));
             return OK;
         }
-        return execute(sourceName, source, script, arguments);
+        return execute(sourceName, source, script, libraries, arguments);
     }
 
-    private static CompiledScript compiled(String name, String source, ScriptCache cache) throws RefusedException {
-        byte[] identity = ScriptCache.identity(name, source);
+    private static CompiledScript compiled(String name, String source, List<Path> libraries, ScriptCache cache)
+            throws RefusedException {
+        byte[] identity = ScriptCache.identity(name, source, libraries);
         var cached = cache.load(identity);
         if (cached.isPresent()) return cached.get();
-        var script = new ScriptCompiler(name, source).compile();
+        var script = new ScriptCompiler(name, source, libraries).compile();
         cache.store(identity, script);
         return script;
     }
 
-    private static int execute(String name, String source, CompiledScript script, Arguments arguments) {
+    private static int execute(String name, String source, CompiledScript script, List<Path> libraries,
+            Arguments arguments) {
         var thread = Thread.currentThread();
         var loaderBefore = thread.getContextClassLoader();
-        var loader = new ScriptLoader(script.classes());
+        var loader = new ScriptLoader(script.classes(), libraries);
         var argumentsBefore = Arguments.current();
         thread.setContextClassLoader(loader);
         Arguments.use(arguments);
@@ -109,12 +109,29 @@ public final class ScriptRunner {
             lookup.findStatic(main, Unit.RUN, MethodType.methodType(void.class)).invokeExact();
             return OK;
         } catch (Throwable e) {
-            System.out.flush();
-            System.err.print(ScriptErrors.thrown(name, source, script, e));
+            complain(name, source, script, e);
             return ExitCode.of(e);
         } finally {
             Arguments.use(argumentsBefore);
             thread.setContextClassLoader(loaderBefore);
+        }
+    }
+
+    /// A script that has filled the memory with what it still holds leaves room for one sentence that is there already.
+    private static void complain(String name, String source, CompiledScript script, Throwable thrown) {
+        try {
+            flush();
+            System.err.print(ScriptErrors.thrown(name, source, script, thrown));
+        } catch (OutOfMemoryError _) {
+            System.err.println("OutOfMemoryError: the script filled the memory; CATENARY_JAVA_OPTS=-Xmx8g allows more");
+        }
+    }
+
+    private static void flush() {
+        try {
+            System.out.flush();
+        } catch (Error _) {
+            // Output that is lost is why the script ended, and is said next.
         }
     }
 }

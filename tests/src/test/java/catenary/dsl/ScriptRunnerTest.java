@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,40 @@ class ScriptRunnerTest {
         assertTrue(result.err().startsWith("a.jsh:2:21: "), result.err());
     }
 
+    @Test void whatAClassThrowsAsItBeginsIsSaidOfTheClass() {
+        var result = run(
+                "class Table {\n  static int size = Integer.parseInt(\"many\");\n}\nSystem.out.println(Table.size)");
+        assertTrue(result.err().startsWith("a.jsh:2:29: NumberFormatException: For input string: \"many\"\n"),
+                result.err());
+    }
+
+    @Test void whatAnotherThreadThrowsIsSaidOfItsLine() {
+        var result = run("""
+                try (var pool = Executors.newSingleThreadExecutor()) {
+                    pool.submit(() -> List.of(1).get(3)).get();
+                }
+                """);
+        assertTrue(result.err().startsWith("a.jsh:2:42: IndexOutOfBoundsException: "), result.err());
+        assertEquals(1, result.code());
+    }
+
+    @Test void theTraceIsShownOnDemand() {
+        System.setProperty("catenary.trace", "true");
+        try {
+            assertTrue(run("throw new java.io.IOException(\"no\")").err().contains("ScriptRunner"));
+        } finally {
+            System.clearProperty("catenary.trace");
+        }
+    }
+
+    @Test void severalErrorsAreListedUpToTen() {
+        var result =
+                run("int n = \"a\";\n".repeat(1) + IntStream.range(0, 20).mapToObj(i -> "int n" + i + " = \"a\";\n")
+                        .collect(Collectors.joining()));
+        assertEquals(10, result.err().lines().filter(l -> l.startsWith("a.jsh:")).count(), result.err());
+        assertTrue(result.err().endsWith("and 11 more\n"), result.err());
+    }
+
     @Test void printedTracesHaveTheScriptsLines() {
         var result = run(
                 "\n\nint f() {\n  throw new IllegalStateException();\n}\n\ntry { f(); } catch (IllegalStateException e) { e.printStackTrace(System.out); }");
@@ -178,6 +213,24 @@ class ScriptRunnerTest {
                 run(OPTIONS, "--x"));
     }
 
+    @Test void theLastOfRepeatedOptionsCountsAndNumbersMayBeNegative() {
+        assertEquals("-2.0 -7 false FAST []\n",
+                run(OPTIONS, "--epoch", "3", "--lr", "-2", "--epoch", "-7", "--resume=false").out());
+        assertEquals("a.jsh: --lr needs a value\n", run(OPTIONS, "--lr", "--epoch", "3").err());
+        assertEquals("a.jsh: --epoch must be a whole number, but is '99999999999'\n",
+                run(OPTIONS, "--epoch=99999999999").err());
+    }
+
+    @Test void anArgumentThatNobodyReadsIsRefused() {
+        assertEquals(new Result(2, "", "a.jsh: this script has options only, but found 20\n"),
+                run("var n = opt(\"n\", 1)", "20"));
+    }
+
+    @Test void ourOwnOptionsBelongBeforeTheScript() {
+        assertEquals("a.jsh: --trace goes before the script: catenary run --trace FILE.jsh [ARGS]\n",
+                run(OPTIONS, "--trace").err());
+    }
+
     @Test void helpListsWhatIsDeclared() {
         assertEquals("""
                 usage: catenary run a.jsh [OPTIONS]
@@ -207,8 +260,10 @@ class ScriptRunnerTest {
             assertEquals(1, files.count());
         }
         assertEquals("3\n", run(cache, "System.out.println(1 + 2)").out());
-        assertEquals(true, cache.load(ScriptCache.identity("a.jsh", "System.out.println(1 + 2)")).isPresent());
-        assertEquals(false, cache.load(ScriptCache.identity("b.jsh", "System.out.println(1 + 2)")).isPresent());
+        assertEquals(true,
+                cache.load(ScriptCache.identity("a.jsh", "System.out.println(1 + 2)", List.of())).isPresent());
+        assertEquals(false,
+                cache.load(ScriptCache.identity("b.jsh", "System.out.println(1 + 2)", List.of())).isPresent());
     }
 
     @Test void aDamagedOrUnwritableCacheBreaksNothing() throws IOException {

@@ -60,6 +60,10 @@ class ScriptsTest {
         assertEquals("Hello from Catenary\n", run("hello.jsh"));
     }
 
+    @Test void plainJava() {
+        assertEquals("y = 2.00 x + 1.00\n", run("plain_java.jsh"));
+    }
+
     @Test void gradients() {
         String text = run("gradients.jsh");
         assertTrue(text.startsWith("""

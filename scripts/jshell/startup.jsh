@@ -1,0 +1,26 @@
+// What scripts and the prompt of Catenary have from the start, for jshell, without sugar; README says how to use it.
+import module java.base;
+import static catenary.dsl.Catenary.*;
+import catenary.array.*;
+import catenary.autograd.*;
+import catenary.functions.*;
+import catenary.functions.hooks.*;
+import catenary.links.*;
+import catenary.links.hooks.*;
+import catenary.links.models.*;
+import catenary.optimizers.*;
+import catenary.optimizers.hooks.*;
+import catenary.datasets.*;
+import catenary.iterators.*;
+import catenary.training.*;
+import catenary.training.extensions.*;
+import catenary.training.triggers.*;
+import catenary.training.updaters.*;
+import catenary.serializers.*;
+import catenary.initializers.*;
+import catenary.reporting.*;
+import catenary.checking.*;
+import catenary.graph.*;
+import catenary.distributions.*;
+import catenary.expr.*;
+String[] args = {};
