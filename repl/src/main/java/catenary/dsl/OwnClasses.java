@@ -2,6 +2,7 @@ package catenary.dsl;
 
 import catenary.array.NDArray;
 import catenary.links.Link;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -22,9 +23,12 @@ final class OwnClasses {
 
     private OwnClasses() {}
 
-    /// The jars, or folders, on the class path that hold them.
+    /// The jars, or folders, on the class path that hold them; and all its other folders, which cost nothing to look into
+    /// and may hold more classes of the same packages, as those of tests do.
     static List<Path> places() {
-        return PLACES;
+        var folders = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of)
+                .filter(Files::isDirectory);
+        return Stream.concat(PLACES.stream(), folders).distinct().toList();
     }
 
     /// Whether `packageName`, one of ours, has a class `className`.
