@@ -86,6 +86,18 @@ final class Combiner {
         }
     }
 
+    /// Combines `array[at..]` with the `n` values from `array[other]` on.
+    static void combine(Fold.Combine combine, Object array, int at, int other, int n) {
+        for (int i = 0; i < n; i++) {
+            switch (array) {
+                case float[] a -> a[at + i] = combine(combine, a[at + i], a[other + i]);
+                case double[] a -> a[at + i] = combine(combine, a[at + i], a[other + i]);
+                case long[] a -> a[at + i] = combine(combine, a[at + i], a[other + i]);
+                default -> throw new AssertionError(array);
+            }
+        }
+    }
+
     /// Adds four rows one after the other, in one pass.
     private static void addFour(float[] to, float[] a, int at, int step, int n) {
         int b = at + step;

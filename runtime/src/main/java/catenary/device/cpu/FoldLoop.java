@@ -16,6 +16,10 @@ final class FoldLoop {
     /// Kept innermost axes shorter than this are not worth rows of their own.
     static final int NARROW = 32;
 
+    /// Elements of a row that are taken at a time where rows are added as they lie: whole pages, and results that stay in the
+    /// first-level cache.
+    private static final int WIDE = 4 * Interpreter.BLOCK;
+
     /// Blocks that one thread takes at a time.
     private static final int GRAIN = 32;
 
@@ -285,30 +289,54 @@ final class FoldLoop {
     }
 
     private void rows(Object to, int at, int width) {
-        int chunk = Math.min(width, Interpreter.BLOCK);
+        boolean inPlace = plain && operands[code.plainArray].direct;
+        int chunk = Math.min(width, inPlace ? WIDE : Interpreter.BLOCK);
         int chunks = (width + chunk - 1) / chunk;
-        Workers.split(results / width * chunks, 1, (from, end) -> {
+        int units = results / width * chunks;
+        int blocks = (count - 1) / RowSums.ROWS + 1;
+        int each = Integer.highestOneBit(blocks) * 2; // blocks that are a tree of their own; the result doesn't depend on it
+        while (each > 2 && units * ((blocks - 1) / each + 1) < 4 * Workers.threads()) {
+            each /= 2;
+        }
+        int length = each * RowSums.ROWS;
+        int parts = (count - 1) / length + 1;
+        Object partial = parts == 1 ? to : compute.newBlock(units * parts * chunk);
+        Workers.split(units * parts, 1, (from, end) -> {
             Scratch scratch = Scratch.local();
             for (int u = from; u < end; u++) {
-                int first = u % chunks * chunk;
-                int n = Math.min(chunk, width - first);
+                int unit = u / parts;
+                int first = unit % chunks * chunk;
+                int row = u % parts * length;
                 long mark = scratch.mark();
-                column(new Values(scratch), u / chunks, first, n, width, to, at + u / chunks * width + first);
+                column(new Values(scratch), unit / chunks, row, Math.min(count, row + length), first,
+                        Math.min(chunk, width - first), width, partial,
+                        parts == 1 ? at + unit / chunks * width + first : u * chunk);
                 scratch.release(mark);
             }
         });
+        for (int unit = 0; parts > 1 && unit < units; unit++) {
+            int first = unit % chunks * chunk;
+            int n = Math.min(chunk, width - first);
+            for (int step = 1; step < parts; step *= 2) {
+                for (int i = 0; i + step < parts; i += 2 * step) {
+                    int part = (unit * parts + i) * chunk;
+                    Combiner.combine(fold.combine(), partial, part, part + step * chunk, n);
+                }
+            }
+            System.arraycopy(partial, unit * parts * chunk, to, at + unit / chunks * width + first, n);
+        }
     }
 
-    /// Combines rows of `n` values from column `first` on into `to[at..]`.
-    private void column(Values v, int outer, int first, int n, int width, Object to, int at) {
+    /// Combines rows `row` to `end` of `n` values from column `first` on into `to[at..]`.
+    private void column(Values v, int outer, int row, int end, int first, int n, int width, Object to, int at) {
         boolean inPlace = plain && operands[code.plainArray].direct;
         int together = inPlace ? RowSums.ROWS : n == width ? Math.max(1, Interpreter.BLOCK / width) : 1;
         int step = inPlace ? width : n;
         RowSums sums = new RowSums(fold.combine(), compute, v.scratch, n);
-        for (int r = 0; r < count;) {
-            int end = Math.min(r + RowSums.ROWS, count);
-            while (r < end) {
-                int m = Math.min(together, end - r);
+        for (int r = row; r < end;) {
+            int stop = Math.min(r + RowSums.ROWS, end);
+            while (r < stop) {
+                int m = Math.min(together, stop - r);
                 v.map((outer * count + r) * width + first, m * n); // where in place, finds the first row
                 sums.add(v.array, v.at, m, step);
                 r += m;
