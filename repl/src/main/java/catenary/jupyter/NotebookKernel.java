@@ -1,11 +1,14 @@
 package catenary.jupyter;
 
+import catenary.dsl.Proposal;
 import catenary.dsl.Typed;
+import catenary.repl.PromptCompleter;
 import catenary.repl.Session;
 import catenary.repl.command.Command;
 import catenary.repl.command.ExitException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.JupyterIO;
 import org.dflib.jjava.jupyter.kernel.LanguageInfo;
@@ -20,6 +23,7 @@ final class NotebookKernel extends BaseKernel {
 
     private final CellDisplay display = new CellDisplay();
     private final Session session = new Session(display);
+    private final PromptCompleter completer = new PromptCompleter(CompletableFuture.completedFuture(session));
 
     NotebookKernel(String version) {
         super("Catenary", version, java(), List.of(), new NoHistory(), new JupyterIO(StandardCharsets.UTF_8),
@@ -66,7 +70,10 @@ final class NotebookKernel extends BaseKernel {
     }
 
     @Override public ReplacementOptions complete(String code, int cursor) {
-        return null;
+        String before = code.substring(0, code.offsetByCodePoints(0, cursor)); // Jupyter counts characters, not chars
+        String kept = before.substring(0, PromptCompleter.start(before));
+        return new ReplacementOptions(completer.proposals(before).stream().map(Proposal::text).toList(),
+                kept.codePointCount(0, kept.length()), cursor);
     }
 
     @Override public DisplayData inspect(String code, int cursor, boolean extraDetail) {

@@ -12,11 +12,11 @@ import org.jline.reader.ParsedLine;
 
 /// Completes code from what the compiler knows, the names and arguments of commands, and those of files. Runs no code of the
 /// user.
-final class PromptCompleter implements Completer {
+public final class PromptCompleter implements Completer {
 
     private final CompletableFuture<Session> session;
 
-    PromptCompleter(CompletableFuture<Session> session) {
+    public PromptCompleter(CompletableFuture<Session> session) {
         this.session = session;
     }
 
@@ -25,7 +25,7 @@ final class PromptCompleter implements Completer {
     }
 
     /// What may follow `before`. Waits for the compiler if that still starts: better late than an answer that knows nothing.
-    List<Proposal> proposals(String before) {
+    public List<Proposal> proposals(String before) {
         return isCommand(before) ? ofCommand(before) : ofCode(before);
     }
 
@@ -34,7 +34,7 @@ final class PromptCompleter implements Completer {
     }
 
     /// Where what is completed begins.
-    static int start(String before) {
+    public static int start(String before) {
         String argument = argument(before);
         String path = argument != null && takesFile(before) ? argument : new Completion(before).file();
         if (path != null) return before.length() - path.length() + FileNames.lastPart(path);

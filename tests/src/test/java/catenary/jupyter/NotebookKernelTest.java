@@ -107,6 +107,15 @@ class NotebookKernelTest {
         assertEquals("complete", notebook.ask("is_complete_request", "{\"code\": \"1 + 1\"}").text("status"));
     }
 
+    @Test void tabCompletesWhatThePromptCompletes() {
+        notebook.run("var weights = variable(1)");
+        var reply = notebook.ask("complete_request",
+                "{\"code\": \"/* \\ud83d\\ude00 */ weights.backw\", \"cursor_pos\": 21}");
+        assertEquals("[\"backward(\"]", reply.content().getAsJsonArray("matches").toString());
+        assertEquals(16, reply.content().get("cursor_start").getAsInt());
+        assertEquals(21, reply.content().get("cursor_end").getAsInt());
+    }
+
     @Test void aConsoleThatAsksForHistoryIsAnswered() {
         var tail = notebook.ask("history_request",
                 "{\"hist_access_type\": \"tail\", \"n\": 10, \"output\": false, \"raw\": true}");
