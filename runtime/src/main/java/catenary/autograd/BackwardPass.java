@@ -26,6 +26,7 @@ final class BackwardPass {
     private final Map<VariableNode, Variable> wanted; // null: the leaves; else filled as these nodes are passed
     private Map<VariableNode, Variable> elsewhere; // places another active pass has taken
     private boolean active = true;
+    private Config config; // of the walk
     private long scheduled;
 
     private BackwardPass(boolean retainGrad, Set<FunctionNode> only, Map<VariableNode, Variable> wanted) {
@@ -94,6 +95,7 @@ final class BackwardPass {
     }
 
     private void walk() {
+        config = Config.current();
         FunctionNode f;
         while ((f = queue.poll()) != null) {
             if (Thread.currentThread().isInterrupted()) {
@@ -129,7 +131,7 @@ final class BackwardPass {
         if (!some) {
             return;
         }
-        List<FunctionHook> hooks = f.hooks(Config.current());
+        List<FunctionHook> hooks = f.hooks(config);
         if (hooks.isEmpty()) {
             passOn(f, gys);
         } else {
@@ -187,13 +189,13 @@ final class BackwardPass {
         return x.creator != null && (only == null || only.contains(x.creator));
     }
 
-    private static void checkGradient(FunctionNode f, int i, VariableNode x, Variable g) {
+    private void checkGradient(FunctionNode f, int i, VariableNode x, Variable g) {
         Shape s = g.array().shape();
         if (s != x.shape && !s.equals(x.shape) || g.array().dtype() != x.dtype) {
             throw new IllegalStateException(f.label() + ": the gradient of input " + i + " must be " + x.dtype + " "
                     + x.shape + " like the input, but backward returned " + g.array().describe());
         }
-        if (Config.current().debug() && g.array().hasNaN()) {
+        if (config.debug() && g.array().hasNaN()) {
             throw new ArithmeticException(f.label() + ": NaN in the gradient of input " + i + " (debug is on)");
         }
     }

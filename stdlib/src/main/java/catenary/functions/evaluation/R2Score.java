@@ -6,11 +6,13 @@ import static catenary.array.Reduction.reduction;
 import catenary.array.Elementwise;
 import catenary.array.NDArray;
 import catenary.array.Reduction;
+import catenary.array.Shape;
 import catenary.autograd.FunctionNode;
 import catenary.autograd.Grads;
 import catenary.autograd.Inputs;
 import catenary.autograd.Variable;
 import catenary.expr.Fold.Combine;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /// The coefficient of determination along axis 0, `1 - sum (true - pred)^2 / sum (true - mean(true))^2`: 1 for a perfect
@@ -33,12 +35,23 @@ public final class R2Score extends FunctionNode {
     private static final String[] NAMES = {"pred", "true"};
     private static final Reduction SQUARES =
             reduction("r2Score", Combine.SUM, (a, b) -> a.sub(b).square());
+    private static final Reduction TOTAL = reduction("r2Score", Combine.SUM, (w, a) -> w.mul(a));
+    private static final Reduction WEIGHTED =
+            reduction("r2Score", Combine.SUM, (w, a, b) -> w.mul(a.sub(b).square()));
     private static final Elementwise SCORE =
             elementwise("r2Score", (residual, total) -> total.eq(0).where(0, residual.div(total).subFrom(1)));
 
     /// What can be chosen beside the values.
     public static final class Options {
         private boolean average = true;
+        private NDArray sampleWeight;
+
+        /// How much each of the `N` examples counts, `(N,)`, in the sums and in the mean of true values; all the same if not
+        /// given. Chainer has the name, and no such weights.
+        public Options sampleWeight(NDArray sampleWeight) {
+            this.sampleWeight = sampleWeight;
+            return this;
+        }
 
         /// `"uniform_average"` over all outputs (the default), or `"raw_values"`, one score an output.
         ///
@@ -55,10 +68,12 @@ public final class R2Score extends FunctionNode {
     }
 
     private final boolean average;
+    private final NDArray weight;
 
-    private R2Score(boolean average) {
+    private R2Score(Options options) {
         super(Retain.NOTHING);
-        this.average = average;
+        average = options.average;
+        weight = options.sampleWeight;
     }
 
     public static Variable r2Score(Variable pred, Variable trueValues) {
@@ -70,7 +85,7 @@ public final class R2Score extends FunctionNode {
     public static Variable r2Score(Variable pred, Variable trueValues, Consumer<Options> options) {
         Options chosen = new Options();
         options.accept(chosen);
-        return new R2Score(chosen.average).apply(Variable.constant(pred.array()),
+        return new R2Score(chosen).apply(Variable.constant(pred.array()),
                 Variable.constant(trueValues.array()));
     }
 
@@ -80,15 +95,33 @@ public final class R2Score extends FunctionNode {
 
     @Override protected void check(Inputs in) {
         in.isFloat(0).sameDtype().sameShape(0, 1).rankAtLeast(0, 1);
+        if (weight != null) {
+            Shape each = Shape.of(in.get(0).shape().axis(0));
+            in.require(weight.shape().equals(each) && weight.dtype() == in.get(0).dtype(),
+                    "sampleWeight to be " + in.get(0).dtype() + " of shape " + each, weight.describe());
+        }
     }
 
     @Override protected NDArray[] forward(NDArray[] xs) {
         NDArray pred = xs[0];
         NDArray real = xs[1];
+        NDArray scores = scores(pred, real);
+        return new NDArray[] {average ? scores.mean() : scores};
+    }
+
+    private NDArray scores(NDArray pred, NDArray real) {
+        if (weight != null) {
+            int[] column = new int[real.rank()];
+            Arrays.fill(column, 1);
+            column[0] = weight.size();
+            NDArray w = weight.reshape(Shape.of(column));
+            NDArray mean = TOTAL.on(new NDArray[] {w, real}, new int[] {0}, false).div(weight.sum());
+            return SCORE.on(WEIGHTED.on(new NDArray[] {w, real, pred}, new int[] {0}, false),
+                    WEIGHTED.on(new NDArray[] {w, real, mean}, new int[] {0}, false));
+        }
         NDArray mean = real.mean(0);
-        NDArray score = SCORE.on(SQUARES.on(new NDArray[] {real, pred}, new int[] {0}, false),
+        return SCORE.on(SQUARES.on(new NDArray[] {real, pred}, new int[] {0}, false),
                 SQUARES.on(new NDArray[] {real, mean}, new int[] {0}, false));
-        return new NDArray[] {average ? score.mean() : score};
     }
 
     @Override protected Grads backward(Variable[] gys) {

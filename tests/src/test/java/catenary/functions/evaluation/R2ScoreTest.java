@@ -5,6 +5,7 @@ import static catenary.functions.Given.assertRefused;
 import static catenary.functions.Given.x;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import catenary.expr.DType;
 import catenary.functions.F;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,18 @@ class R2ScoreTest {
         var real = x(new double[][] {{1, 6}, {2, 6}, {3, 9}});
         assertClose(F.r2Score(pred, real, o -> o.multioutput("raw_values")), 1, 1 - 5. / 6);
         assertClose(F.r2Score(pred, real), 1 - 2.5 / 6);
+    }
+
+    @Test void anExampleOfWeightTwoCountsAsTwo() {
+        var pred = x(new double[][] {{1, 5}, {2, 6}, {4, 7}});
+        var real = x(new double[][] {{1, 6}, {2, 6}, {3, 9}});
+        var twice = F.r2Score(x(new double[][] {{1, 5}, {2, 6}, {4, 7}, {4, 7}}),
+                x(new double[][] {{1, 6}, {2, 6}, {3, 9}, {3, 9}}), o -> o.multioutput("raw_values"));
+        double[] expected = twice.array().astype(DType.FLOAT64).toDoubleArray();
+        assertClose(F.r2Score(pred, real, o -> o.sampleWeight(x(1, 1, 2).array()).multioutput("raw_values")), expected);
+        assertRefused(
+                "r2Score: expected sampleWeight to be float32 of shape (3,), but found " + x(1, 1).array().describe(),
+                () -> F.r2Score(pred, real, o -> o.sampleWeight(x(1, 1).array())));
     }
 
     @Test void theResultIsAConstant() {
