@@ -22,7 +22,7 @@ public final class Prelude {
             "catenary.optimizers.hooks", "catenary.datasets", "catenary.iterators", "catenary.training",
             "catenary.training.extensions", "catenary.training.triggers", "catenary.training.updaters",
             "catenary.serializers", "catenary.initializers", "catenary.reporting", "catenary.checking",
-            "catenary.graph", "catenary.distributions",
+            "catenary.graph", "catenary.distributions", "catenary.multinode",
             "catenary.expr");
 
     /// All import declarations.

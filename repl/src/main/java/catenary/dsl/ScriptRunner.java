@@ -1,5 +1,6 @@
 package catenary.dsl;
 
+import catenary.multinode.ExceptHook;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -110,6 +111,7 @@ public final class ScriptRunner {
             return OK;
         } catch (Throwable e) {
             complain(name, source, script, e);
+            ExceptHook.raise(e);
             return ExitCode.of(e);
         } finally {
             Arguments.use(argumentsBefore);

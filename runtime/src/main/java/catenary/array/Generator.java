@@ -9,6 +9,7 @@ import catenary.expr.DType;
 public final class Generator {
 
     private static final Generator GLOBAL = new Generator(System.nanoTime() ^ 0x9E3779B97F4A7C15L);
+    private static final ScopedValue<Generator> OWN = ScopedValue.newInstance();
 
     private long seed;
     private long counter;
@@ -19,7 +20,13 @@ public final class Generator {
 
     /// The generator that everything draws from unless it is given its own: initializers, dropout, `rand`, `randn`.
     public static Generator global() {
-        return GLOBAL;
+        return OWN.isBound() ? OWN.get() : GLOBAL;
+    }
+
+    /// Runs `body` with another [#global()]: for threads that draw at the same time, each of which is to draw the same
+    /// numbers every time.
+    public static void callWithGlobal(Generator own, Runnable body) {
+        ScopedValue.where(OWN, own).run(body);
     }
 
     /// Starts the stream of `seed` from its beginning.

@@ -18,7 +18,7 @@ class LayeringTest {
     private static final List<String> STDLIB = List.of("catenary.functions", "catenary.links", "catenary.optimizers",
             "catenary.initializers", "catenary.reporting", "catenary.datasets", "catenary.iterators",
             "catenary.serializers", "catenary.training", "catenary.checking", "catenary.graph",
-            "catenary.distributions");
+            "catenary.distributions", "catenary.multinode");
 
     private final List<SourceFile> sources = SourceFile.under("src/main/java", "runtime", "stdlib", "repl", "tests");
 
