@@ -156,6 +156,18 @@ public final class Datasets {
         }
     }
 
+    // ---- in files
+
+    /// Examples that [#openPickleDatasetWriter] has written.
+    public static PickleDataset openPickleDataset(Path path) {
+        return new PickleDataset(path);
+    }
+
+    /// A file of examples to be written.
+    public static PickleDatasetWriter openPickleDatasetWriter(Path path) {
+        return new PickleDatasetWriter(path);
+    }
+
     // ---- dividing
 
     /// The first `splitAt` examples, and the others.

@@ -2,7 +2,10 @@ package catenary.datasets;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import catenary.array.Create;
+import catenary.array.Devices;
 import catenary.array.NDArray;
+import catenary.array.Shape;
 import catenary.expr.DType;
 import catenary.fuzzing.Fuzzing;
 import catenary.fuzzing.Mutations;
@@ -12,8 +15,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -21,11 +27,14 @@ import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The files of CIFAR, SVHN and the Penn Treebank, and pictures: no input makes a reader fail otherwise than by saying what is
 /// wrong with it.
 @Timeout(value = 30, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DatasetFilesFuzzTest {
+
+    @TempDir Path folder;
 
     private static final long MODEST = 8 << 20;
 
@@ -110,6 +119,25 @@ class DatasetFilesFuzzTest {
                         throw new IllegalArgumentException("refused: " + e.getMessage(), e);
                     }
                 });
+        assertTrue(read > 0);
+    }
+
+    @Test void examples() throws IOException {
+        Path file = folder.resolve("examples");
+        try (var writer = new PickleDatasetWriter(file)) {
+            writer.write(Tuple.of(1, "text", true, 0.5));
+            writer.write(Map.of("x", Create.of(Devices.cpu(), Shape.of(2), new float[] {1, 2})));
+            writer.write("alone");
+        }
+        List<byte[]> good = List.of(Files.readAllBytes(file));
+        int read = new Fuzzing("examples", MODEST, 300).run(random -> new Mutations(good, random).next(), bytes -> {
+            Files.write(file, bytes);
+            try (var data = new PickleDataset(file)) {
+                for (int i = 0; i < data.size(); i++) {
+                    data.get(i);
+                }
+            }
+        });
         assertTrue(read > 0);
     }
 }
