@@ -14,16 +14,21 @@ import catenary.autograd.Jacobian;
 import catenary.autograd.RawFunction;
 import catenary.autograd.Variable;
 import catenary.checking.GradientCheck;
+import catenary.checking.SmallestFailure;
 import catenary.distributions.Distribution;
 import catenary.distributions.KlDivergence;
 import catenary.expr.DType;
 import catenary.graph.ComputationalGraph;
+import catenary.picture.Chart;
+import catenary.picture.ImageGrid;
+import catenary.picture.Picture;
 import catenary.reporting.Reporting;
 import catenary.training.TrainingUnit;
 import catenary.training.Trigger;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -219,6 +224,30 @@ public final class Catenary {
         return ComputationalGraph.of(outputs);
     }
 
+    // ---- pictures
+
+    /// Shows curves through numbers: an array, a variable, a Java array or a list; of a matrix each column, of a map each
+    /// value under its name. In the terminal or notebook, or in a file whose name is printed.
+    public static Picture plot(Object ys) {
+        return Chart.of(null, ys).show();
+    }
+
+    /// Shows `ys` over `xs`.
+    public static Picture plot(Object xs, Object ys) {
+        return Chart.of(xs, ys).show();
+    }
+
+    /// Shows an image, grey or RGB, or a batch of images: `(H, W)`, `(C, H, W)`, `(H, W, C)` or one axis more.
+    public static Picture imshow(NDArray image) {
+        return ImageGrid.of(image).show();
+    }
+
+    public static Picture imshow(Variable image) {
+        return imshow(image.array());
+    }
+
+    // ---- checks
+
     /// Compares the gradients of `f` at `x` with central differences in float64.
     ///
     /// @throws AssertionError if they differ: names the worst element and both numbers
@@ -233,6 +262,26 @@ public final class Catenary {
     @SuppressWarnings("overloads") // with one array Java prefers the method that is not variadic
     public static void checkGradient(Function<Variable[], Variable> f, NDArray... xs) {
         GradientCheck.checkGradient(f, xs);
+    }
+
+    /// Checks the gradient of `f` and says so; where it is wrong, prints the smallest case that shows it.
+    public static void check(UnaryOperator<Variable> f, NDArray x) {
+        IO.println(SmallestFailure.report(xs -> f.apply(xs[0]), x));
+    }
+
+    public static void check(BinaryOperator<Variable> f, NDArray a, NDArray b) {
+        IO.println(SmallestFailure.report(xs -> f.apply(xs[0], xs[1]), a, b));
+    }
+
+    @SuppressWarnings("overloads") // with one array Java prefers the method that is not variadic
+    public static void check(Function<Variable[], Variable> f, NDArray... xs) {
+        IO.println(SmallestFailure.report(f, xs));
+    }
+
+    /// Tries the jqwik properties of a class, its methods with `@Property`, and prints for what those fail that are false: the
+    /// sample, shrunk.
+    public static void check(Class<?> properties) {
+        IO.println(PropertyRun.of(properties));
     }
 
     /// Records no graph until closed: `try (var _ = noBackprop()) { ... }`.
@@ -354,6 +403,7 @@ public final class Catenary {
     public static <T> T time(Callable<T> body) throws Exception {
         long start = System.nanoTime();
         T result = body.call();
+        device().synchronize();
         IO.println(Durations.show(System.nanoTime() - start));
         return result;
     }
@@ -362,7 +412,17 @@ public final class Catenary {
     public static void time(Runnable body) {
         long start = System.nanoTime();
         body.run();
+        device().synchronize();
         IO.println(Durations.show(System.nanoTime() - start));
+    }
+
+    /// Calls `body` again and again, and prints how long a call takes: the best, the median and the worst.
+    public static void timeit(Callable<?> body) throws Exception {
+        IO.println(Timing.of(body));
+    }
+
+    public static void timeit(Runnable body) throws Exception {
+        timeit(Executors.callable(body));
     }
 
     private static Device device() {

@@ -1,5 +1,7 @@
 package catenary.repl;
 
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -42,6 +44,11 @@ final class Prompt {
 
     private static boolean isDumb(Terminal terminal) {
         return terminal.getType().startsWith(Terminal.TYPE_DUMB);
+    }
+
+    /// Standard output that does not disturb what is being typed.
+    PrintStream standardOutput() {
+        return new PrintStream(new AbovePrompt(reader, System.out), true, StandardCharsets.UTF_8);
     }
 
     /// What was typed, once it is complete.

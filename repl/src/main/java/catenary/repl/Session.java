@@ -4,6 +4,7 @@ import catenary.dsl.Prelude;
 import catenary.dsl.Proposal;
 import catenary.dsl.RefusedException;
 import catenary.dsl.Scope;
+import catenary.dsl.SessionScript;
 import catenary.dsl.Typed;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import jdk.jshell.Diag;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
@@ -21,7 +23,7 @@ import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
-import jdk.jshell.execution.LocalExecutionControlProvider;
+import jdk.jshell.spi.ExecutionControl;
 
 /// The snippets evaluated so far, and the evaluation of the next one.
 public final class Session {
@@ -29,21 +31,25 @@ public final class Session {
     /// How often a snippet may be refused, rewritten and tried again; each try takes sugar one level further.
     private static final int TRIES = 20;
 
-    /// Nanoseconds between two tries to stop a snippet.
-    private static final long STOP_AGAIN = 20_000_000;
+    private static final String INTERRUPTED = "interrupted";
 
     /// How Java prints a lambda, of the session or of a class.
     private static final Pattern LAMBDA = Pattern.compile("^[\\w.$]*\\$Lambda/");
 
     private final Display display;
-    private final List<String> accepted = new ArrayList<>();
+    private final SessionScript script = new SessionScript();
+    private final List<String> typed = new ArrayList<>();
+    private final Sources sources = new Sources();
     private final List<String> packages = new ArrayList<>();
     private JShell shell;
+    private Execution execution;
     private int count;
     private Failure failure;
     private volatile Set<String> functions = Set.of();
     private volatile boolean running;
     private volatile boolean interrupted;
+    private boolean recorded;
+    private Recording recording = new Recording(null);
 
     /// Starts the compiler, which takes a moment: build a session away from the thread that paints the prompt.
     public Session(Display display) {
@@ -52,8 +58,9 @@ public final class Session {
     }
 
     private void start() {
+        execution = new Execution(display::line);
         shell = JShell.builder()
-                .executionEngine(new LocalExecutionControlProvider(), Map.of())
+                .executionEngine(execution.provider(), Map.of())
                 .compilerOptions("--class-path", System.getProperty("java.class.path"), "-parameters")
                 .tempVariableNameGenerator(() -> "$" + (count + 1))
                 .build();
@@ -61,7 +68,8 @@ public final class Session {
         packages.clear();
         packages.addAll(Prelude.PACKAGES);
         count = 0;
-        accepted.clear();
+        script.clear();
+        sources.clear();
     }
 
     /// Runs the compiler and a tiny graph once, so that the first snippet of the user does not have to wait for what can be done before.
@@ -74,6 +82,7 @@ public final class Session {
                     if (count == 0 && !running) shell.eval(snippet.java()).forEach(e -> shell.drop(e.snippet()));
                 }
             }
+            execution.setMemoryAside();
             functions = Prelude.functions();
             while (importNext()) Thread.onSpinWait(); // one at a time, so that the user's next snippet waits for one at most
         } catch (RefusedException e) {
@@ -109,19 +118,64 @@ public final class Session {
     }
 
     /// Evaluates what was typed, snippet by snippet, up to the first that fails; false if one did.
-    public synchronized boolean eval(String typed) {
-        interrupted = false;
-        running = true;
-        try {
+    public boolean eval(String typed) {
+        this.typed.add(typed.strip());
+        return eval(typed, true);
+    }
+
+    /// Evaluates code that a command has made, as if typed, but leaves it out of what is saved.
+    public boolean evalForCommand(String code) {
+        return eval(code, false);
+    }
+
+    private synchronized boolean eval(String typed, boolean record) {
+        recorded = record;
+        return guarded(() -> {
             var snippets = Typed.split(typed);
             for (var snippet : snippets) {
                 display.next();
                 if (!eval(snippet, typed, snippets.size() > 1)) return false;
             }
             return true;
+        }, typed);
+    }
+
+    /// Runs the part of a command that may take long or run code of the user: Ctrl-C stops it, and what it throws is told as
+    /// that of a snippet is.
+    public synchronized boolean run(Callable<?> body) {
+        return guarded(() -> {
+            try {
+                execution.run(body);
+                return true;
+            } catch (ExecutionControl.StoppedException _) {
+                display.failure(INTERRUPTED);
+            } catch (Throwable e) {
+                failed(Failure.of(e));
+            }
+            return false;
+        }, "");
+    }
+
+    private interface Work {
+        boolean done() throws RefusedException;
+    }
+
+    private boolean guarded(Work work, String typed) {
+        interrupted = false;
+        running = true;
+        execution.allow();
+        try {
+            return work.done();
         } catch (RefusedException e) {
             var problem = e.problems().getFirst();
             display.problem(problem.message(), typed, problem.position());
+            return false;
+        } catch (StackOverflowError e) {
+            display.failure("this is nested too deep for the compiler");
+            return false;
+        } catch (OutOfMemoryError e) {
+            execution.useMemorySetAside();
+            display.failure(Failure.outOfMemory(e.getMessage()));
             return false;
         } finally {
             running = false;
@@ -130,11 +184,41 @@ public final class Session {
 
     private boolean eval(Typed snippet, String typed, boolean oneOfMany) {
         boolean done = true;
+        var own = new ArrayList<Snippet>();
         for (var event : evalWithSugar(snippet)) {
-            if (event.causeSnippet() == null) done &= show(event, snippet, typed, oneOfMany);
+            if (event.causeSnippet() != null) continue;
+            sources.put(event.snippet().id(), snippet.typed());
+            done &= show(event, snippet, typed, oneOfMany);
+            own.add(event.snippet());
         }
-        if (done) accepted.add(snippet.typed());
+        if (done && recorded) record(snippet.typed(), own);
         return done;
+    }
+
+    /// From now on what is done is written to `recording`, too.
+    synchronized void keep(Recording recording) {
+        this.recording = recording;
+    }
+
+    private void record(String typed, List<Snippet> snippets) {
+        String news = recording.add(typed);
+        if (news != null) display.line(news);
+        var variables = new ArrayList<String>();
+        String value = null;
+        for (var snippet : snippets) {
+            switch (snippet) {
+                case MethodSnippet _, TypeDeclSnippet _ -> {
+                    script.addMember(typed, signature(snippet));
+                    return;
+                }
+                case VarSnippet v when isTemporary(v) -> value = v.name();
+                case VarSnippet v -> variables.add(v.name());
+                default -> {
+                    // Statements and imports declare nothing.
+                }
+            }
+        }
+        script.add(typed, variables, value);
     }
 
     /// What Java accepts is evaluated as it is; what it refuses is rewritten and tried again.
@@ -172,14 +256,13 @@ public final class Session {
             return false;
         }
         count++;
-        if (interrupted) {
-            display.failure("interrupted");
+        if (event.exception() != null) {
+            if (isTemporary(event.snippet())) shell.drop(event.snippet());
+            failed(Failure.of(event.exception()));
             return false;
         }
-        if (event.exception() != null) {
-            failure = Failure.of(event.exception());
-            if (isTemporary(event.snippet())) shell.drop(event.snippet());
-            display.failure(failure.message());
+        if (interrupted && execution.hasStopped()) {
+            display.failure(INTERRUPTED);
             return false;
         }
         switch (event.snippet()) {
@@ -199,6 +282,12 @@ public final class Session {
             }
         }
         return true;
+    }
+
+    private void failed(Failure failure) {
+        this.failure = failure;
+        display.failure(
+                interrupted && !failure.saysHowToGoOn() ? INTERRUPTED : failure.message() + sources.places(failure));
     }
 
     private static boolean isTemporary(Snippet snippet) {
@@ -223,17 +312,11 @@ public final class Session {
         }
     }
 
-    /// Stops what was typed, if it runs. JShell stops only what it has begun to execute, so what is being compiled still is
-    /// stopped when it begins.
+    /// Stops what was typed, if it runs; at once where it is still being compiled.
     public void interrupt() {
-        if (!running || interrupted) return;
+        if (!running) return;
         interrupted = true;
-        Thread.ofVirtual().start(() -> {
-            while (running && interrupted) {
-                shell.stop();
-                LockSupport.parkNanos(STOP_AGAIN);
-            }
-        });
+        execution.stop();
     }
 
     /// The names of the preloaded functions and of those of `F`; none before the session is warm.
@@ -264,13 +347,40 @@ public final class Session {
         }).toList();
     }
 
+    /// The variables named in `code` whose types are among `types`.
+    public List<String> namesIn(String code, String... types) {
+        var words = Scopes.words(code);
+        return shell.variables().filter(v -> List.of(types).contains(v.typeName()) && words.contains(v.name()))
+                .map(VarSnippet::name).toList();
+    }
+
     public List<String> imports() {
         return shell.imports().map(i -> i.source().strip()).toList();
     }
 
     /// What was typed and evaluated without an error.
-    public List<String> accepted() {
-        return List.copyOf(accepted);
+    public SessionScript script() {
+        return script;
+    }
+
+    /// A script that does the same, without declarations that cannot be used since they name what is not there.
+    public List<String> scriptLines() {
+        return script.lines(shell.snippets().filter(s -> shell.status(s) == Snippet.Status.RECOVERABLE_DEFINED
+                || shell.status(s) == Snippet.Status.RECOVERABLE_NOT_DEFINED).map(Session::signature)
+                .collect(Collectors.toSet()));
+    }
+
+    private static String signature(Snippet snippet) {
+        return switch (snippet) {
+            case MethodSnippet m -> m.name() + "(" + m.parameterTypes() + ")";
+            case TypeDeclSnippet t -> t.name();
+            default -> "";
+        };
+    }
+
+    /// All that was typed here, with or without success.
+    public List<String> typed() {
+        return List.copyOf(typed);
     }
 
     /// The full trace of the last exception, or null.

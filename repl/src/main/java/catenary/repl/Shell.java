@@ -1,6 +1,8 @@
 package catenary.repl;
 
 import catenary.dsl.ScriptRunner;
+import catenary.home.UserFolder;
+import catenary.picture.Screen;
 import catenary.repl.command.Command;
 import catenary.repl.command.ExitException;
 import java.io.IOException;
@@ -58,7 +60,14 @@ public final class Shell {
         if (!readsFromTerminal()) return ScriptRunner.runFile("-", new String[0]);
         try (var terminal = TerminalBuilder.builder().system(true).dumb(true).encoding(encoding())
                 .stdinEncoding(encoding()).stdoutEncoding(encoding()).build()) {
-            return new Shell(terminal, HistoryFile.ofUser()).loop();
+            System.setIn(new Keyboard(terminal));
+            Screen.use(new PromptScreen(terminal));
+            var shell = new Shell(terminal, HistoryFile.ofUser());
+            System.setOut(shell.prompt.standardOutput());
+            try (var recording = new Recording(UserFolder.resolve("sessions"))) {
+                shell.session.thenAccept(s -> s.keep(recording));
+                return shell.loop();
+            }
         } catch (IOException e) {
             System.err.println("catenary: the terminal cannot be used: " + e.getMessage());
             return ScriptRunner.FAILED;

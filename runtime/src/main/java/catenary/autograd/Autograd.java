@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,6 +86,34 @@ public final class Autograd {
         List<BackwardOption> all = List.of(options);
         BackwardPass.run(started, all.contains(BackwardOption.RETAIN_GRAD),
                 all.contains(BackwardOption.DOUBLE_BACKPROP));
+    }
+
+    /// The gradient of the sum of `y` with respect to every place of its graph, from `y` backwards; null where it doesn't
+    /// depend on the place or the place takes no gradient.
+    public static Map<VariableNode, Variable> gradients(Variable y) {
+        Map<VariableNode, Variable> all = new LinkedHashMap<>();
+        Deque<VariableNode> open = new ArrayDeque<>();
+        all.put(y.node(), null);
+        open.add(y.node());
+        while (!open.isEmpty()) {
+            FunctionNode f = open.remove().creator;
+            if (f == null) {
+                continue;
+            }
+            for (VariableNode x : f.inputNodes()) {
+                if (!all.containsKey(x)) {
+                    all.put(x, null);
+                    open.add(x);
+                }
+            }
+        }
+        VariableNode[] nodes = all.keySet().toArray(VariableNode[]::new);
+        Variable[] one = {Variable.constant(Create.full(y.device(), y.dtype(), y.shape(), 1))};
+        Variable[] found = BackwardPass.run(new Variable[] {y}, one, nodes, functionsBetween(List.of(y), nodes), false);
+        for (int i = 0; i < nodes.length; i++) {
+            all.put(nodes[i], found[i]);
+        }
+        return all;
     }
 
     /// The functions on some path from `ys` back to `xs`.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.ObjIntConsumer;
 
 /// One walk over the graph from outputs to leaves, collecting gradients.
 ///
@@ -18,6 +19,8 @@ final class BackwardPass {
 
     private static final Comparator<FunctionNode> BY_RANK =
             Comparator.comparingInt(FunctionNode::rank).reversed().thenComparingLong(FunctionNode::order);
+
+    private static final ObjIntConsumer<NDArray> NOBODY = (_, _) -> {};
 
     private final PriorityQueue<FunctionNode> queue = new PriorityQueue<>(4, BY_RANK);
     private final List<VariableNode> leaves = new ArrayList<>();
@@ -133,7 +136,7 @@ final class BackwardPass {
         }
         List<FunctionHook> hooks = f.hooks(config);
         if (hooks.isEmpty()) {
-            passOn(f, gys);
+            passOn(f, gys, NOBODY);
         } else {
             passOn(f, gys, hooks);
         }
@@ -147,14 +150,14 @@ final class BackwardPass {
         }
         try {
             hooks.forEach(h -> h.backwardPreprocess(f, xs, arrays));
-            passOn(f, gys);
+            passOn(f, gys, (g, i) -> hooks.forEach(h -> h.inputGradient(f, i, arrays, g)));
         } finally {
             hooks.forEach(h -> h.backwardPostprocess(f, xs, arrays));
         }
     }
 
     /// Computes the gradients that are wanted of the inputs of `f`.
-    private void passOn(FunctionNode f, Variable[] gys) {
+    private void passOn(FunctionNode f, Variable[] gys, ObjIntConsumer<NDArray> seen) {
         Grads grads = f.backward(gys);
         VariableNode[] xs = f.inputNodes();
         if (grads.size() != xs.length) {
@@ -171,6 +174,7 @@ final class BackwardPass {
                 continue;
             }
             checkGradient(f, i, x, g);
+            seen.accept(g.array(), i);
             if (collect(x, g) && !passedThrough(x)) {
                 leaves.add(x);
             }

@@ -38,6 +38,9 @@ public interface FunctionHook {
     /// Called after it.
     default void forwardPostprocess(FunctionNode function, NDArray[] inData) {}
 
+    /// Called with the outputs, unless the function has thrown.
+    default void forwardOutput(FunctionNode function, NDArray[] inData, NDArray[] outData) {}
+
     /// Called before a function computes gradients.
     ///
     /// @param inData  its inputs, null where they were not retained
@@ -46,6 +49,9 @@ public interface FunctionHook {
 
     /// Called after it.
     default void backwardPostprocess(FunctionNode function, NDArray[] inData, NDArray[] outGrad) {}
+
+    /// Called with the gradient that a function has computed for one of its inputs.
+    default void inputGradient(FunctionNode function, int input, NDArray[] outGrad, NDArray inGrad) {}
 
     /// Watches every function of this thread until it is closed.
     ///

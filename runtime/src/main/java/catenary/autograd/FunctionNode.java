@@ -115,7 +115,9 @@ public abstract class FunctionNode {
     private NDArray[] forward(NDArray[] arrays, List<FunctionHook> hooks) {
         try {
             hooks.forEach(h -> h.forwardPreprocess(this, arrays));
-            return forward(arrays);
+            NDArray[] ys = forward(arrays);
+            hooks.forEach(h -> h.forwardOutput(this, arrays, ys));
+            return ys;
         } finally {
             hooks.forEach(h -> h.forwardPostprocess(this, arrays));
         }

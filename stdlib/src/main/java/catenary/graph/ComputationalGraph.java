@@ -3,6 +3,7 @@ package catenary.graph;
 import catenary.autograd.FunctionNode;
 import catenary.autograd.Variable;
 import catenary.autograd.VariableNode;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -202,6 +203,11 @@ public final class ComputationalGraph {
 
     public ComputationalGraph png(String file) {
         return png(Path.of(file));
+    }
+
+    /// The same picture, as pixels.
+    public BufferedImage image() {
+        return new PngPainter(GraphLayout.of(this)).image();
     }
 
     private ComputationalGraph write(Path file, byte[] bytes) {

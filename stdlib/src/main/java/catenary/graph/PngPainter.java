@@ -19,7 +19,7 @@ record PngPainter(GraphLayout layout) {
     private static final double SCALE = 2;
     private static final double MOST_PIXELS = 60e6;
 
-    byte[] bytes() {
+    BufferedImage image() {
         double pixels = layout.width() * layout.height() * SCALE * SCALE;
         double scale = pixels > MOST_PIXELS ? SCALE * Math.sqrt(MOST_PIXELS / pixels) : SCALE;
         BufferedImage image = new BufferedImage(Math.max(1, (int) Math.ceil(layout.width() * scale)),
@@ -36,9 +36,13 @@ record PngPainter(GraphLayout layout) {
         layout.arrows().forEach(arrow -> paint(g, arrow));
         layout.boxes().forEach(box -> paint(g, box));
         g.dispose();
+        return image;
+    }
+
+    byte[] bytes() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            ImageIO.write(image, "png", out);
+            ImageIO.write(image(), "png", out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

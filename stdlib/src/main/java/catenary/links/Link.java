@@ -258,7 +258,7 @@ public abstract class Link implements Saveable, Function<Variable, Variable>, Cl
     }
 
     /// Own parameters, sorted by name.
-    private void forEachParam(BiConsumer<String, Parameter> action) {
+    void forEachParam(BiConsumer<String, Parameter> action) {
         if (added == null) {
             for (Field f : layout.parameters()) {
                 visit(f.getName(), (Parameter) Layout.get(f, this), action);

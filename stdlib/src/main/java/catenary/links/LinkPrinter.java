@@ -1,18 +1,22 @@
 package catenary.links;
 
 import catenary.autograd.Parameter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Prints a link as an indented tree of its children, with the number of parameters of each:
+/// Prints a link as an indented tree of its children, with the number of parameters of each, and names
+/// and shapes of its own:
 ///
 /// ```
 /// MLP(
-///   (l1): Linear(inSize=784, outSize=50, nobias=false),  // 39250 parameters
-///   (l2): Linear(inSize=?, outSize=10, nobias=false),  // 10 parameters; W waits for the first input
+///   (l1): Linear(inSize=784, outSize=50, nobias=false),  // 39250 parameters: W (50, 784), b (50,)
+///   (l2): Linear(inSize=?, outSize=10, nobias=false),  // 10 parameters: b (10,); W waits for the first input
 /// )  // 39260 parameters
 /// ```
 final class LinkPrinter {
+
+    private static final int MOST_SHAPES = 6;
 
     private LinkPrinter() {}
 
@@ -42,8 +46,23 @@ final class LinkPrinter {
         String waiting = nested
                 ? ""
                 : all.stream().filter(p -> !p.isInitialized()).map(Parameter::name).collect(Collectors.joining(" "));
-        return "  // " + n + (n == 1 ? " parameter" : " parameters")
+        return "  // " + n + (n == 1 ? " parameter" : " parameters") + shapes(link)
                 + (waiting.isEmpty() ? "" : "; " + waiting + " waits for the first input")
                 + (link.updateEnabled() ? "" : "; frozen");
+    }
+
+    /// The parameters of the link itself: `: W (50, 784), b (50,)`.
+    private static String shapes(Link link) {
+        List<String> own = new ArrayList<>();
+        link.forEachParam((name, p) -> {
+            if (p.isInitialized()) {
+                own.add(name + " " + p.shape());
+            }
+        });
+        if (own.isEmpty()) {
+            return "";
+        }
+        return ": " + String.join(", ", own.subList(0, Math.min(own.size(), MOST_SHAPES)))
+                + (own.size() > MOST_SHAPES ? ", ..." : "");
     }
 }

@@ -205,6 +205,12 @@ public final class Trainer implements Saveable {
         }
     }
 
+    /// Asks the trainer that runs on `thread` to stop: it ends its iteration, saves and says how to go on, as after an
+    /// interrupt of the thread, which however may cancel what the iteration is doing. False if there is none.
+    public static boolean stop(Thread thread) {
+        return StopRequest.ask(thread);
+    }
+
     private void begin(List<Registration> order) {
         for (Registration r : order) {
             if (!r.trigger().finished()) {

@@ -91,7 +91,7 @@ class BinaryHierarchicalSoftmaxTest {
 
     @Test void staysItselfInFilesAndCopies() {
         assertKept(() -> new BinaryHierarchicalSoftmax(3, TREE), List.of("W"), randn(1, 2, 3), ids(1, 5));
-        assertEquals("BinaryHierarchicalSoftmax(inSize=3, words=6)  // 9 parameters",
+        assertEquals("BinaryHierarchicalSoftmax(inSize=3, words=6)  // 9 parameters: W (3, 3)",
                 new BinaryHierarchicalSoftmax(3, TREE).toString());
     }
 }

@@ -77,7 +77,7 @@ class CRF1dTest {
 
     @Test void beginsWithNoPreferences() {
         assertEquals(cost.zerosLike(), new CRF1d(3).cost().array());
-        assertEquals("CRF1d(nLabel=3)  // 9 parameters", new CRF1d(3).toString());
+        assertEquals("CRF1d(nLabel=3)  // 9 parameters: cost (3, 3)", new CRF1d(3).toString());
     }
 
     @Test void refusesWhatDoesNotFit() {

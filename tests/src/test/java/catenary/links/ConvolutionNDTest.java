@@ -72,7 +72,7 @@ class ConvolutionNDTest {
 
     @Test void saysWhatItIs() {
         assertEquals("ConvolutionND(inChannels=?, outChannels=6, ksize=[3, 2], stride=2, pad=0, dilate=1, groups=1, "
-                + "nobias=false)  // 6 parameters; W waits for the first input",
+                + "nobias=false)  // 6 parameters: b (6,); W waits for the first input",
                 new ConvolutionND(2, 6, new int[] {3, 2}, o -> o.stride(2)).toString());
     }
 

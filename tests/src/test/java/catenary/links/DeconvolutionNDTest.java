@@ -57,7 +57,7 @@ class DeconvolutionNDTest {
 
     @Test void saysWhatItIs() {
         assertEquals("DeconvolutionND(inChannels=4, outChannels=6, ksize=1, stride=1, pad=0, dilate=1, groups=2, "
-                + "nobias=true)  // 12 parameters",
+                + "nobias=true)  // 12 parameters: W (4, 3, 1)",
                 new DeconvolutionND(1, 4, 6, 1, o -> o.groups(2).nobias(true)).toString());
     }
 }

@@ -57,7 +57,7 @@ class EmbedIDTest {
     }
 
     @Test void saysWhatItIs() {
-        assertEquals("EmbedID(inSize=3, outSize=2, ignoreLabel=-1)  // 6 parameters",
+        assertEquals("EmbedID(inSize=3, outSize=2, ignoreLabel=-1)  // 6 parameters: W (3, 2)",
                 new EmbedID(3, 2, o -> o.ignoreLabel(-1)).toString());
     }
 }

@@ -298,12 +298,13 @@ class LinkTest {
         }
         assertEquals("""
                 Mlp(
-                  (l1): Linear(inSize=784, outSize=50, nobias=false),  // 39250 parameters
+                  (l1): Linear(inSize=784, outSize=50, nobias=false),  // 39250 parameters: W (50, 784), b (50,)
                   (l2): Linear(inSize=?, outSize=10, nobias=true),  // 0 parameters; W waits for the first input
                 )  // 39250 parameters""", new Mlp().toString());
         Link frozen = new Linear(2, 2);
         frozen.disableUpdate();
-        assertEquals("Linear(inSize=2, outSize=2, nobias=false)  // 6 parameters; frozen", frozen.toString());
+        assertEquals("Linear(inSize=2, outSize=2, nobias=false)  // 6 parameters: W (2, 2), b (2,); frozen",
+                frozen.toString());
     }
 
     @Test void aListIsNamedByPlaces() {

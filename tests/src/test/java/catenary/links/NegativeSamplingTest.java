@@ -65,7 +65,7 @@ class NegativeSamplingTest {
             Generator.global().seed(4);
             return link.apply(randn(1, 2, 3), t);
         });
-        assertEquals("NegativeSampling(inSize=3, words=4, sampleSize=5)  // 12 parameters",
+        assertEquals("NegativeSampling(inSize=3, words=4, sampleSize=5)  // 12 parameters: W (4, 3)",
                 new NegativeSampling(3, COUNTS, 5).toString());
     }
 }

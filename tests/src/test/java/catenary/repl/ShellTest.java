@@ -61,7 +61,7 @@ class ShellTest {
                                 [ 9., 16., 25.]])
                 ==> array([[ 0.,  2.,  4.],
                            [ 6.,  8., 10.]])
-                f ==> Linear(inSize=3, outSize=2, nobias=false)  // 8 parameters
+                f ==> Linear(inSize=3, outSize=2, nobias=false)  // 8 parameters: W (2, 3), b (2,)
                 $15 ==> (2, 2)""", answers(
                 "var x = variable(5)",
                 "var y = x**2 - 2*x + 1              // or x.pow(2).sub(x.mul(2)).add(1)",

@@ -24,9 +24,9 @@ final class GraphCommand implements Command {
             return;
         }
         String graph = "graph(" + words[0] + ")";
-        if (words.length == 1) session.eval("System.out.print(" + graph + ")");
-        else if (words[1].endsWith(".svg")) session.eval(graph + ".svg(\"" + words[1] + "\")");
-        else if (words[1].endsWith(".png")) session.eval(graph + ".png(\"" + words[1] + "\")");
+        if (words.length == 1) session.evalForCommand("System.out.print(" + graph + ")");
+        else if (words[1].endsWith(".svg")) session.evalForCommand(graph + ".svg(\"" + words[1] + "\")");
+        else if (words[1].endsWith(".png")) session.evalForCommand(graph + ".png(\"" + words[1] + "\")");
         else session.display().line("a graph is drawn to a file that ends in .svg or .png");
     }
 }

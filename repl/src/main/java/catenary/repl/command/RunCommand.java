@@ -22,6 +22,6 @@ final class RunCommand implements Command {
     @Override public void run(Session session, String argument) {
         var words = argument.split("\\s+");
         if (argument.isEmpty()) session.display().line("name a script, as in /run train.jsh");
-        else ScriptRunner.runFile(words[0], Arrays.copyOfRange(words, 1, words.length));
+        else session.run(() -> ScriptRunner.runFile(words[0], Arrays.copyOfRange(words, 1, words.length)));
     }
 }

@@ -1,6 +1,5 @@
 package catenary.repl.command;
 
-import catenary.dsl.Catenary;
 import catenary.repl.Session;
 
 /// `/seed N`: starts all random numbers over.
@@ -20,7 +19,7 @@ final class SeedCommand implements Command {
 
     @Override public void run(Session session, String argument) {
         try {
-            Catenary.seed(Long.parseLong(argument));
+            session.eval("seed(" + Long.parseLong(argument) + "L)");
         } catch (NumberFormatException _) {
             session.display().line("a seed is a whole number, as in /seed 0");
         }

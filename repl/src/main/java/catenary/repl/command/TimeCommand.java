@@ -18,10 +18,13 @@ final class TimeCommand implements Command {
     }
 
     @Override public void run(Session session, String argument) {
-        String body = argument.endsWith(";") ? argument.substring(0, argument.length() - 1) : argument;
-        if (body.isEmpty()) session.display().line("what to time is missing, as in /time f(x)");
-        else
-            session.eval(
-                    "time(() -> " + (body.contains(";") || body.startsWith("{") ? "{ " + argument + " }" : body) + ")");
+        if (argument.isEmpty()) session.display().line("what to time is missing, as in /time f(x)");
+        else session.evalForCommand("time(" + lambda(argument) + ")");
+    }
+
+    /// A function of nothing that does what the snippet does.
+    static String lambda(String snippet) {
+        String body = snippet.endsWith(";") ? snippet.substring(0, snippet.length() - 1) : snippet;
+        return "() -> " + (body.contains(";") || body.startsWith("{") ? "{ " + snippet + " }" : body);
     }
 }

@@ -13,7 +13,7 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /// Curves on a white ground, with the names to the right.
-final class CurveChart {
+public final class CurveChart {
 
     private static final int WIDTH = 900;
     private static final int HEIGHT = 500;
@@ -22,12 +22,17 @@ final class CurveChart {
 
     private CurveChart() {}
 
+    /// The colour of curve `n`, counted from 0.
+    public static Color colour(int n) {
+        return COLOURS[n % COLOURS.length];
+    }
+
     /// @param curves points as pairs, by name; what is not finite is left out
-    static XYChart of(Map<String, List<double[]>> curves, String xTitle, boolean marker, boolean grid) {
+    public static XYChart of(Map<String, List<double[]>> curves, String xTitle, boolean marker, boolean grid) {
         return of(curves, xTitle, marker, grid, WIDTH, HEIGHT);
     }
 
-    static XYChart of(Map<String, List<double[]>> curves, String xTitle, boolean marker, boolean grid, int width,
+    public static XYChart of(Map<String, List<double[]>> curves, String xTitle, boolean marker, boolean grid, int width,
             int height) {
         XYChart chart = new XYChartBuilder().width(width).height(height).xAxisTitle(xTitle).theme(ChartTheme.Matlab)
                 .build();
@@ -52,8 +57,8 @@ final class CurveChart {
             XYSeries series = chart.addSeries(e.getKey(), points.stream().mapToDouble(p -> p[0]).toArray(),
                     points.stream().mapToDouble(p -> p[1]).toArray());
             series.setMarker(marker ? SeriesMarkers.CROSS : SeriesMarkers.NONE);
-            series.setLineColor(COLOURS[n % COLOURS.length]);
-            series.setMarkerColor(COLOURS[n % COLOURS.length]);
+            series.setLineColor(colour(n));
+            series.setMarkerColor(colour(n));
             series.setLineStyle(new BasicStroke(1.8f));
             n++;
         }

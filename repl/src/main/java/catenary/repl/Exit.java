@@ -1,0 +1,23 @@
+package catenary.repl;
+
+/// What a snippet gets that calls `System.exit`: leaving would lose the session, so it is said how to leave instead. Public,
+/// because the code of a session calls it from other packages.
+public final class Exit extends Error {
+
+    private static final long serialVersionUID = 1;
+
+    private Exit(String message) {
+        super(message, null, false, true);
+    }
+
+    /// In place of `System.exit(code)`.
+    public static void exit(int code) {
+        throw new Exit("System.exit(" + code + ") is not done here, since the session would be lost; /exit"
+                + (code == 0 ? "" : " " + code) + " leaves");
+    }
+
+    /// In place of `runtime.exit(code)` and `runtime.halt(code)`.
+    public static void exit(Runtime runtime, int code) {
+        exit(code);
+    }
+}
