@@ -142,7 +142,7 @@ class CommandsTest {
     @Test void everyCommandSurvivesNonsense() throws ExitException {
         for (var command : Command.ALL) {
             if (List.of("exit", "edit").contains(command.name())) continue;
-            answers("/" + command.name() + " \u0007 ){ \"");
+            answers("/" + command.name() + " /no/such/place ){ \"");
             answers("/" + command.name());
         }
         assertEquals("$1 ==> 2", answers("/reset", "1 + 1"));
