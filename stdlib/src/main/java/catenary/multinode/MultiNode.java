@@ -1,7 +1,16 @@
 package catenary.multinode;
 
+import catenary.array.Generator;
+import catenary.datasets.Dataset;
+import catenary.datasets.SubDataset;
+import catenary.iterators.BatchIterator;
+import catenary.optimizers.Optimizer;
+import catenary.training.extensions.Evaluator;
+import catenary.training.extensions.Snapshot;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// All that a program of several ranks begins with: ChainerMN's names.
 ///
@@ -80,5 +89,133 @@ public final class MultiNode {
     /// The same with another limit to waiting.
     public static <R> List<R> fromThreads(int size, Duration timeout, Program<R> program) {
         return RankThreads.run(size, timeout, program);
+    }
+
+    // ---- training
+
+    /// See [#createMultiNodeOptimizer(Optimizer, Communicator, boolean, boolean)]: without double buffering, missing
+    /// gradients as zeros.
+    public static <O extends Optimizer> O createMultiNodeOptimizer(O actualOptimizer, Communicator comm) {
+        return createMultiNodeOptimizer(actualOptimizer, comm, false, true);
+    }
+
+    /// Lets an optimizer follow the mean over ranks of the gradients.
+    ///
+    /// Each call of `update` that finds other parameters with a shape than the one before, hence the first, gives all ranks the
+    /// parameters of rank 0 and changes nothing else.
+    ///
+    /// @param zeroFill whether a gradient that is missing counts as zero
+    /// @return the optimizer itself, so that everything else about it stays as it is
+    /// @throws UnsupportedOperationException for `doubleBuffering`, which needs NCCL
+    public static <O extends Optimizer> O createMultiNodeOptimizer(O actualOptimizer, Communicator comm,
+            boolean doubleBuffering, boolean zeroFill) {
+        if (doubleBuffering) {
+            throw new UnsupportedOperationException(
+                    "createMultiNodeOptimizer: expected doubleBuffering false: gradients "
+                            + "that travel while the next are computed need pure_nccl, and NCCL is not bound");
+        }
+        actualOptimizer.exchange(new GradientExchange(comm, zeroFill));
+        return actualOptimizer;
+    }
+
+    /// Lets an evaluator report the mean over ranks. Each evaluates its own part of the data.
+    public static MultiNodeEvaluator createMultiNodeEvaluator(Evaluator actualEvaluator, Communicator comm) {
+        return new MultiNodeEvaluator(actualEvaluator, comm);
+    }
+
+    // ---- data
+
+    /// Part `begin` to before `end` of a sequence.
+    public record Range(int begin, int end) {
+        public int size() {
+            return end - begin;
+        }
+    }
+
+    /// This rank's part of `n` examples, of equal length on all ranks.
+    public static Range scatterIndex(int n, Communicator comm) {
+        return scatterIndex(n, comm, 0, true);
+    }
+
+    /// This rank's part of the `n` examples that the root says there are. It begins at `n rank / size`.
+    ///
+    /// @param forceEqualLength whether all parts have the length of the longest; neighbours then share examples
+    public static Range scatterIndex(int n, Communicator comm, int root, boolean forceEqualLength) {
+        long all = ((Number) comm.bcastObj(n, root)).longValue();
+        if (all < 0) {
+            throw new IllegalArgumentException("scatterIndex: expected n >= 0, but found " + all);
+        }
+        int begin = (int) (all * comm.rank() / comm.size());
+        long end = forceEqualLength ? begin + (all + comm.size() - 1) / comm.size()
+                : all * (comm.rank() + 1) / comm.size();
+        return new Range(begin, (int) end);
+    }
+
+    /// This rank's part of a data set, in its order, of equal length on all ranks.
+    public static <E> SubDataset<E> scatterDataset(Dataset<E> dataset, Communicator comm) {
+        return scatterDataset(dataset, comm, 0, false, null, true);
+    }
+
+    /// The same, shuffled before it is dealt out.
+    public static <E> SubDataset<E> scatterDataset(Dataset<E> dataset, Communicator comm, boolean shuffle, Long seed) {
+        return scatterDataset(dataset, comm, 0, shuffle, seed, true);
+    }
+
+    /// This rank's part of a data set, which every rank has: examples stay where they are, only the order travels. (ChainerMN
+    /// sends the root's examples as pickled objects.)
+    ///
+    /// @param root             whose order it is
+    /// @param shuffle          whether the order is random
+    /// @param seed             of the order; null for another each time
+    /// @param forceEqualLength whether all parts have the length of the longest; some examples then belong to two ranks
+    /// @throws IllegalArgumentException if data sets differ in size
+    public static <E> SubDataset<E> scatterDataset(Dataset<E> dataset, Communicator comm, int root, boolean shuffle,
+            Long seed, boolean forceEqualLength) {
+        List<Object> sizes = comm.allgatherObj(dataset.size());
+        if (sizes.stream().distinct().count() != 1) {
+            throw new IllegalArgumentException(
+                    "scatterDataset: expected the same data set on all ranks, but found sizes " + sizes);
+        }
+        int[] order = null;
+        if (shuffle) {
+            Generator random = seed == null ? Generator.global() : new Generator(seed);
+            order = (int[]) comm.bcastObj(comm.rank() == root ? random.permutation(dataset.size()) : null, root);
+        }
+        Range part = scatterIndex(dataset.size(), comm, root, forceEqualLength);
+        return new SubDataset<>(dataset, part.begin(), part.end(), order);
+    }
+
+    /// Rank 0's batches, on all ranks.
+    public static BatchIterator createMultiNodeIterator(BatchIterator actualIterator, Communicator comm) {
+        return createMultiNodeIterator(actualIterator, comm, 0);
+    }
+
+    /// The master's batches, on all ranks: for models whose parts lie on several. The iterators of the others are only closed.
+    public static BatchIterator createMultiNodeIterator(BatchIterator actualIterator, Communicator comm,
+            int rankMaster) {
+        return new MultiNodeIterator(actualIterator, comm, rankMaster);
+    }
+
+    /// Gives the iterator, which every rank has over the same data, the order and the random state of rank 0's: all hand out
+    /// the same examples from here on.
+    public static <I extends BatchIterator> I createSynchronizedIterator(I actualIterator, Communicator comm) {
+        States.share(actualIterator, comm, 0);
+        return actualIterator;
+    }
+
+    // ---- snapshots
+
+    /// A snapshot on every rank, each in a file of its own, whose name ends with `.` and the rank.
+    public static MultiNodeSnapshot multiNodeSnapshot(Communicator comm, UnaryOperator<Snapshot.Options> options) {
+        return multiNodeSnapshot(comm, options, List.of());
+    }
+
+    /// A snapshot for each set of ranks whose state is the same, written by the first of them.
+    ///
+    /// @param replicaSets ranks with the same state; a rank in none of the sets is alone
+    /// @throws IllegalArgumentException if a rank stands in two sets, or is none
+    public static MultiNodeSnapshot multiNodeSnapshot(Communicator comm, UnaryOperator<Snapshot.Options> options,
+            List<? extends Collection<Integer>> replicaSets) {
+        return new MultiNodeSnapshot(comm, options, replicaSets);
     }
 }

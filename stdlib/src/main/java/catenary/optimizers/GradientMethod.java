@@ -73,6 +73,9 @@ public abstract class GradientMethod extends Optimizer {
     ///
     /// @throws IllegalStateException if the first update finds a gradient that was never computed
     @Override public void update() {
+        if (!exchanged()) {
+            return;
+        }
         List<Parameter> params = target().params();
         fillMissingGrads(params);
         if (t() == 0) {

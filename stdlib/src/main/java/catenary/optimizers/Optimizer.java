@@ -27,7 +27,15 @@ public abstract class Optimizer implements Saveable {
         Variable apply(Variable... xs);
     }
 
+    /// What is done with the gradients before each update: they may be exchanged with those of other ranks.
+    @FunctionalInterface
+    public interface Exchange {
+        /// Whether the update follows.
+        boolean exchange(Optimizer optimizer);
+    }
+
     private Link target;
+    private Exchange exchange;
     private int t;
     private int epoch;
     private boolean autoNewEpoch;
@@ -161,6 +169,16 @@ public abstract class Optimizer implements Saveable {
         } finally {
             scaleOfGrads = 1;
         }
+    }
+
+    /// From now on, each update begins with `exchange`, which may also call it off; null for none.
+    public final void exchange(Exchange exchange) {
+        this.exchange = exchange;
+    }
+
+    /// Exchanges gradients, if that was asked for; returns whether the update follows.
+    protected final boolean exchanged() {
+        return exchange == null || exchange.exchange(this);
     }
 
     // ---- scaling the loss
