@@ -27,6 +27,7 @@ final class Watch {
 
     private final Path file;
     private final List<String> command;
+    private volatile Process current; // null while a run is ended for the next one
 
     /// @param words the command line to run each time, as `catenary` reads it
     Watch(Path file, List<String> words) {
@@ -55,10 +56,14 @@ final class Watch {
                     StandardWatchEventKinds.ENTRY_MODIFY);
             while (true) {
                 var run = new ProcessBuilder(command).inheritIO().start();
+                current = run;
                 var ender = new Thread(run::destroy);
                 Runtime.getRuntime().addShutdownHook(ender);
-                run.onExit().thenAccept(p -> say(p.exitValue()));
+                run.onExit().thenAccept(ended -> {
+                    if (ended == current) say(ended.exitValue());
+                });
                 awaitSave(watcher);
+                current = null;
                 end(run);
                 Runtime.getRuntime().removeShutdownHook(ender);
             }

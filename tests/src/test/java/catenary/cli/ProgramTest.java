@@ -76,5 +76,7 @@ class ProgramTest {
             watch.destroy();
         }
         assertTrue(watch.waitFor(30, TimeUnit.SECONDS));
+        assertTrue(err().contains("a.jsh:1:41: ArithmeticException: / by zero"), err());
+        assertTrue(!err().contains("code 143"), err()); // a run that gave way to the next
     }
 }

@@ -36,7 +36,7 @@ class LibrariesTest {
         assertEquals(List.of("slf4j-api-" + version() + ".jar", "slf4j-nop-" + version() + ".jar"), names);
         long start = System.nanoTime();
         Libraries.of(source);
-        assertTrue(System.nanoTime() - start < 200_000_000, "the second answer asks no Maven");
+        assertTrue(System.nanoTime() - start < 1_000_000_000, "the second answer asks no Maven");
     }
 
     @Test void whatNobodyHasIsNamedWhereItIsAskedFor() {
