@@ -14,6 +14,7 @@ public final class Typed {
 
     private final Snippet snippet;
     private final String typed;
+    private String note;
 
     private Typed(Snippet snippet, String typed) {
         this.snippet = snippet;
@@ -114,9 +115,15 @@ public final class Typed {
             return takeRound(scope);
         }
         round.analyze();
+        note = snippet.isStatement() ? Sameness.note(round) : null;
         Map<Snippet, List<Edit>> edits = Sugar.edits(unit, round, s -> true);
         edits.forEach(Snippet::edit);
         return !edits.isEmpty();
+    }
+
+    /// What is worth knowing about the snippet although Java accepts it, or null.
+    public String note() {
+        return note;
     }
 
     /// The names of the classes in a package.

@@ -1,6 +1,7 @@
 package catenary.repl;
 
 import catenary.dsl.Prelude;
+import catenary.dsl.RefusedException;
 import catenary.dsl.Scope;
 import catenary.dsl.Typed;
 import java.util.ArrayList;
@@ -8,11 +9,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 
 /// What a snippet sees of a session.
 final class Scopes {
+
+    private static final int ROUNDS = 20;
 
     private Scopes() {}
 
@@ -45,6 +49,20 @@ final class Scopes {
         var imports = new ArrayList<>(imported.isEmpty() ? Prelude.onlyImportsFor(wanted) : Prelude.importsFor(wanted));
         imports.addAll(imported);
         return new Scope(imports, variables, members.values().stream().map(Scopes::asStatic).toList());
+    }
+
+    /// The Java that `typed` becomes in the session, or why it is refused.
+    static String java(String typed, JShell shell) {
+        try {
+            var snippets = Typed.split(typed);
+            for (var snippet : snippets) {
+                boolean more = true;
+                for (int round = 0; more && round < ROUNDS; round++) more = snippet.rewrite(of(snippet, shell));
+            }
+            return snippets.stream().map(Typed::java).collect(Collectors.joining("\n"));
+        } catch (RefusedException e) {
+            return e.problems().getFirst().message();
+        }
     }
 
     static List<String> words(String source) {

@@ -45,6 +45,7 @@ public final class Session {
     private Execution execution;
     private int count;
     private Failure failure;
+    private String java = "nothing was typed yet";
     private volatile Set<String> functions = Set.of();
     private volatile boolean running;
     private volatile boolean interrupted;
@@ -185,13 +186,16 @@ public final class Session {
     private boolean eval(Typed snippet, String typed, boolean oneOfMany) {
         boolean done = true;
         var own = new ArrayList<Snippet>();
-        for (var event : evalWithSugar(snippet)) {
+        var events = evalWithSugar(snippet);
+        java = snippet.java();
+        for (var event : events) {
             if (event.causeSnippet() != null) continue;
             sources.put(event.snippet().id(), snippet.typed());
             done &= show(event, snippet, typed, oneOfMany);
             own.add(event.snippet());
         }
         if (done && recorded) record(snippet.typed(), own);
+        if (done && snippet.note() != null) display.line(snippet.note());
         return done;
     }
 
@@ -386,5 +390,10 @@ public final class Session {
     /// The full trace of the last exception, or null.
     public String lastTrace() {
         return failure == null ? null : failure.trace();
+    }
+
+    /// The Java that `typed` would become here, without running it; that of the last snippet where nothing is typed.
+    public synchronized String java(String typed) {
+        return typed.isEmpty() ? java : Scopes.java(typed, shell);
     }
 }

@@ -135,6 +135,27 @@ class ShellTest {
         assertTrue(answers("/device").startsWith("cpu"));
     }
 
+    @Test void comparingObjectsIsJavasAndIsSaid() throws IOException {
+        assertEquals("""
+                x ==> variable([5.])
+                $2 ==> true
+                note: '==' asks whether both are the same object; eq(...) compares elements
+                $3 ==> true""", answers("x = variable(5)", "x == x", "x != null"));
+    }
+
+    @Test void javaShowsWhatSugarBecomes() throws IOException {
+        assertEquals("""
+                nothing was typed yet
+                x ==> variable([5.])
+                $2 ==> variable([-25.])
+                catenary.dsl.Ops.neg(catenary.dsl.Ops.pow(x,2));
+                x.get(catenary.array.Index.slice(1, null), 0);
+                int n = 3;
+                ** needs a value on either side""",
+                answers("/java", "x = variable(5)", "-x**2", "/java", "/java x[1:, 0]", "/java int n = 3",
+                        "/java x **"));
+    }
+
     @Test void anImportNeedsNoSemicolon() throws IOException {
         assertEquals("p ==> a", answers("import java.util.regex.*", "var p = Pattern.compile(\"a\")"));
     }

@@ -26,6 +26,7 @@ public interface Command {
             new EditCommand(),
             new HistoryCommand(),
             new ReloadCommand(),
+            new JavaCommand(),
             new TraceCommand(),
             new ResetCommand(),
             new DoctorCommand(),
