@@ -6,13 +6,17 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 
 /// What may stand at the cursor: javac says of which type the expression before it is, after sugar in it is rewritten. Nothing
 /// is run.
@@ -101,6 +105,22 @@ public final class Completion {
 
     private static boolean isName(ExpressionTree tree) {
         return tree instanceof IdentifierTree || tree instanceof MemberSelectTree;
+    }
+
+    /// The class of what is before the dot and all that it extends and implements, by their full names, the nearest first; empty
+    /// where javac cannot tell.
+    public List<String> owners(Scope scope) {
+        var mark = attributed(scope);
+        if (mark == null || !(mark.path().getLeaf() instanceof MemberSelectTree select)) return List.of();
+        var type = mark.round().trees().getTypeMirror(new TreePath(mark.path(), select.getExpression()));
+        var owners = new LinkedHashSet<String>();
+        var next = new ArrayDeque<TypeMirror>();
+        if (type instanceof DeclaredType) next.add(type);
+        while (!next.isEmpty()) {
+            var at = mark.round().task().getTypes().erasure(next.poll());
+            if (owners.add(at.toString())) next.addAll(mark.round().task().getTypes().directSupertypes(at));
+        }
+        return List.copyOf(owners);
     }
 
     /// The variables and methods that the text itself declares around the cursor.

@@ -16,6 +16,11 @@ public interface Display {
     /// Why what was typed is not done, or not to its end.
     void failure(String text);
 
+    /// A page of documentation.
+    default void markdown(String text) {
+        line(text);
+    }
+
     /// A sentence, the line that was typed and a caret below the place.
     default void problem(String sentence, String typed, int position) {
         var lines = new Lines(typed);

@@ -1,10 +1,12 @@
 package catenary.repl;
 
+import catenary.docs.Markdown;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -20,8 +22,12 @@ final class Prompt {
     private final Pasted pasted = new Pasted();
 
     /// An editor that keeps its history in a file, or, where that is null, only as long as it lives.
-    Prompt(Terminal terminal, Path history, Completer completer, Supplier<Set<String>> functions) {
-        boolean colours = !isDumb(terminal) && System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
+    ///
+    /// @param functions     the names of our functions, as far as they are known yet
+    /// @param documentation finds the page about what a text ends with, or null
+    Prompt(Terminal terminal, Path history, Completer completer, Supplier<Set<String>> functions,
+            UnaryOperator<String> documentation) {
+        boolean colours = hasColours(terminal);
         var builder =
                 LineReaderBuilder.builder().terminal(terminal).appName("catenary").parser(new PromptParser(pasted))
                         .completer(completer).highlighter(new PromptHighlighter(functions))
@@ -39,11 +45,14 @@ final class Prompt {
         reader = builder.build();
         // Without colours a suggestion looks like what was typed.
         if (colours) reader.setAutosuggestion(LineReader.SuggestionType.HISTORY);
-        PromptKeys.install(reader, pasted);
+        var tab = new TabKey(reader, completer, documentation,
+                page -> Markdown.render(page, terminal.getWidth(), colours));
+        PromptKeys.install(reader, pasted, tab);
     }
 
-    private static boolean isDumb(Terminal terminal) {
-        return terminal.getType().startsWith(Terminal.TYPE_DUMB);
+    static boolean hasColours(Terminal terminal) {
+        return !terminal.getType().startsWith(Terminal.TYPE_DUMB)
+                && System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
     }
 
     /// Standard output that does not disturb what is being typed.

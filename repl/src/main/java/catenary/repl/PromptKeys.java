@@ -20,7 +20,7 @@ final class PromptKeys {
         this.pasted = pasted;
     }
 
-    static void install(LineReader reader, Pasted pasted) {
+    static void install(LineReader reader, Pasted pasted, TabKey tab) {
         var keys = new PromptKeys(reader, pasted);
         var search = new PrefixSearch(reader);
         keys.bind(LineReader.UP_LINE_OR_SEARCH, search::up);
@@ -29,7 +29,7 @@ final class PromptKeys {
         keys.bind(LineReader.END_OF_LINE, () -> keys.accept(LineReader.END_OF_LINE));
         keys.bind(LineReader.FORWARD_WORD, keys::acceptWord);
         keys.bind(LineReader.BEGIN_PASTE, keys::paste);
-        keys.bind(LineReader.EXPAND_OR_COMPLETE, keys::tab);
+        keys.bind(LineReader.EXPAND_OR_COMPLETE, tab::press);
         keys.bind(LineReader.INSERT_CLOSE_CURLY, keys::closeBlock);
         // JLine's own take away blanks before the bracket, wherever it stands.
         keys.bind(LineReader.INSERT_CLOSE_PAREN, () -> keys.builtin(LineReader.SELF_INSERT));
@@ -76,16 +76,6 @@ final class PromptKeys {
         String text = buffer.substring(start, buffer.cursor());
         buffer.backspace(text.length());
         buffer.write(pasted.shown(Transcript.clean(text)));
-        return true;
-    }
-
-    /// Completes; at the start of a line in a block, where nothing is to be completed yet, indents.
-    private boolean tab() {
-        Buffer buffer = reader.getBuffer();
-        String before = buffer.upToCursor();
-        String line = before.substring(before.lastIndexOf('\n') + 1);
-        if (line.length() == before.length() || !line.isBlank()) return builtin(LineReader.EXPAND_OR_COMPLETE);
-        buffer.write(" ".repeat(INDENT - line.length() % INDENT));
         return true;
     }
 

@@ -26,7 +26,7 @@ final class PromptParser implements Parser {
     }
 
     private static boolean goesOn(String text) {
-        return !Command.isCommand(text.strip()) && Typed.isUnfinished(text);
+        return !Command.isCommand(text.strip()) && Help.asked(text) == null && Typed.isUnfinished(text);
     }
 
     /// By how many levels the line that begins at the cursor is indented.

@@ -343,6 +343,16 @@ public final class Session {
         return Completions.of(before, shell);
     }
 
+    /// The documentation of what the text ends with, as Markdown; null where there is none. Runs none of it.
+    synchronized String explain(String text) {
+        return Help.page(text, shell);
+    }
+
+    /// The documentation of a name, a member or what fits a pattern; where there is none, a sentence that says so.
+    public synchronized String help(String asked) {
+        return Help.about(asked, shell);
+    }
+
     /// Type, name and value of each variable.
     public List<String> variables() {
         return shell.variables().map(v -> {

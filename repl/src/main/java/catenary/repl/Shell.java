@@ -33,9 +33,9 @@ public final class Shell {
     Shell(Terminal terminal, Path history) {
         this.terminal = terminal;
         if (terminal.getWidth() == 0) terminal.setSize(new Size(80, 24)); // a pseudo-terminal that nobody sized
-        this.display = new TextDisplay(terminal.writer());
+        this.display = new TextDisplay(terminal.writer(), terminal::getWidth, Prompt.hasColours(terminal));
         this.session = inBackground(() -> new Session(display));
-        this.prompt = new Prompt(terminal, history, new PromptCompleter(session), this::functions);
+        this.prompt = new Prompt(terminal, history, new PromptCompleter(session), this::functions, this::explain);
         terminal.handle(Terminal.Signal.INT, _ -> {
             if (session.isDone()) session.join().interrupt();
         });
@@ -93,6 +93,10 @@ public final class Shell {
         return session.isDone() && !session.isCompletedExceptionally() ? session.join().functions() : Set.of();
     }
 
+    private String explain(String text) {
+        return session.isCompletedExceptionally() ? null : session.join().explain(text);
+    }
+
     private static boolean readsFromTerminal() {
         try {
             return TerminalProvider.load("ffm").isSystemStream(SystemStream.Input);
@@ -124,7 +128,9 @@ public final class Shell {
     private void accept(String line) throws ExitException {
         String typed = line.strip();
         if (typed.isEmpty()) return;
-        if (Command.isCommand(typed)) Command.run(typed, session.join());
+        String asked = Help.asked(typed);
+        if (asked != null) Command.run("/help " + asked, session.join());
+        else if (Command.isCommand(typed)) Command.run(typed, session.join());
         else session.join().eval(line);
         terminal.flush();
     }

@@ -1,14 +1,30 @@
 package catenary.repl;
 
+import catenary.docs.Markdown;
 import java.io.PrintWriter;
+import java.util.function.IntSupplier;
 
 /// Writes lines of text, as to a terminal.
 final class TextDisplay implements Display {
 
+    private static final int USUAL_WIDTH = 80;
+
     private final PrintWriter out;
+    private final IntSupplier width;
+    private final boolean colours;
 
     TextDisplay(PrintWriter out) {
+        this(out, () -> USUAL_WIDTH, false);
+    }
+
+    TextDisplay(PrintWriter out, IntSupplier width, boolean colours) {
         this.out = out;
+        this.width = width;
+        this.colours = colours;
+    }
+
+    @Override public void markdown(String text) {
+        line(Markdown.render(text, width.getAsInt(), colours));
     }
 
     @Override public void line(String text) {

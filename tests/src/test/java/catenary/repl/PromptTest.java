@@ -42,7 +42,7 @@ class PromptTest {
         var read = new ArrayList<String>();
         try (var terminal = new DumbTerminal("test", "xterm", in, out, StandardCharsets.UTF_8)) { // dumb in name only
             terminal.setSize(new Size(80, 24));
-            var prompt = new Prompt(terminal, history, (_, _, _) -> {}, () -> Set.of("relu"));
+            var prompt = new Prompt(terminal, history, (_, _, _) -> {}, () -> Set.of("relu"), _ -> null);
             while (true) read.add(prompt.read());
         } catch (EndOfFileException _) {
             screen = out.toString(StandardCharsets.UTF_8);
@@ -130,7 +130,7 @@ class PromptTest {
         var in = new ByteArrayInputStream("f(\n1)\n\tx\n".getBytes(StandardCharsets.UTF_8));
         var out = new ByteArrayOutputStream();
         try (var terminal = new DumbTerminal("test", "dumb", in, out, StandardCharsets.UTF_8)) {
-            var prompt = new Prompt(terminal, null, (_, _, _) -> {}, Set::of);
+            var prompt = new Prompt(terminal, null, (_, _, _) -> {}, Set::of, _ -> null);
             assertEquals("f(\n    1)", prompt.read());
         }
         assertFalse(out.toString(StandardCharsets.UTF_8).contains("\033"));

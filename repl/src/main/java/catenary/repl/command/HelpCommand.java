@@ -2,7 +2,7 @@ package catenary.repl.command;
 
 import catenary.repl.Session;
 
-/// `/help`: lists the commands.
+/// `/help [NAME]`: lists the commands, or explains a command, function, class, variable or member.
 final class HelpCommand implements Command {
 
     @Override public String name() {
@@ -10,19 +10,23 @@ final class HelpCommand implements Command {
     }
 
     @Override public String arguments() {
-        return "";
+        return "[NAME]";
     }
 
     @Override public String summary() {
-        return "lists the commands";
+        return "lists the commands, or explains NAME; ?NAME and NAME? do, too";
     }
 
     @Override public void run(Session session, String argument) {
         var display = session.display();
+        if (!argument.isEmpty()) {
+            display.markdown(session.help(argument));
+            return;
+        }
         for (var command : ALL) {
             String usage = "/" + command.name() + " " + command.arguments();
             display.line("  %-22s %s".formatted(usage, command.summary()));
         }
-        display.line("Tab completes; Ctrl-C stops a snippet; Ctrl-D leaves.");
+        display.line("Tab completes, and once more explains; Ctrl-C stops a snippet; Ctrl-D leaves.");
     }
 }
