@@ -27,6 +27,7 @@ final class Execution extends DirectExecutionControl {
 
     /// Memory that is given up when a snippet has used up all, so that the session can go on and say so.
     private static final int RESERVE = 24 << 20;
+    private static final long AMPLE = 4L * RESERVE;
 
     private static final String LEFT_BEHIND = "it was left behind and goes on in the background";
 
@@ -80,9 +81,12 @@ final class Execution extends DirectExecutionControl {
         setMemoryAside();
     }
 
-    /// Sets memory aside for the moment when there is none.
+    /// Sets memory aside for the moment when there is none; not right after that moment, when the next snippet needs it, which
+    /// will be one that lets go of what holds the rest.
     void setMemoryAside() {
-        if (reserve != null) return;
+        var runtime = Runtime.getRuntime();
+        long left = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+        if (reserve != null || left < AMPLE) return;
         try {
             reserve = new byte[RESERVE];
         } catch (OutOfMemoryError _) {
