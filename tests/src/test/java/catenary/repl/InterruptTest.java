@@ -1,0 +1,153 @@
+package catenary.repl;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What a snippet cannot do to the session, and how soon Ctrl-C stops it: one program, in a pseudo-terminal, endures all.
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a blocked read heeds no interrupt
+class InterruptTest {
+
+    /// It takes less than 200 where nothing else runs; a test machine is busy with other things.
+    private static final long MOST_MILLIS = Long.getLong("catenary.test.interruptMillis", 5000);
+
+    @TempDir static Path home;
+    private static PseudoTerminal terminal;
+
+    @BeforeAll static void start() throws IOException {
+        assumeTrue(PseudoTerminal.isAvailable(), "no command script");
+        assumeTrue(!PseudoTerminal.ignoresCtrlC(), "SIGINT is ignored where the tests were started");
+        terminal = new PseudoTerminal(home, Map.of("NO_COLOR", "1", "CATENARY_PICTURES", "blocks"), "-Xmx600m");
+        terminal.until("catenary> ");
+        assertTrue(terminal.answer("var kept = 41").contains("kept ==> 41"));
+        terminal.answer("var m = randn(700, 700)");
+        terminal.answer(
+                "Variable deep(int n) { var y = variable(1); for (int i = 0; i < n; i++) y = y * 1.0001; return y; }");
+        terminal.answer("class Slow extends Chain { Linear l = new Linear(2);"
+                + " public Variable apply(Variable x) { double s = 0; for (int i = 0; i < 30000000; i++) s += Math.sin(i);"
+                + " return l(x) + 0 * s; } }");
+    }
+
+    @AfterAll static void stop() {
+        if (terminal != null) terminal.close();
+    }
+
+    /// Runs `snippet`, which prints `going` when it is under way, and presses Ctrl-C; returns what came until the prompt.
+    private static String interrupted(String snippet) throws IOException, InterruptedException {
+        terminal.type("{ System.out.println(\"go\" + \"ing\"); " + snippet + " }\r");
+        terminal.until("going\n");
+        Thread.sleep(200);
+        long start = System.nanoTime();
+        terminal.type("\003");
+        String answer = terminal.until("catenary> ");
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        assertTrue(millis < MOST_MILLIS, millis + " ms");
+        assertKept();
+        return answer;
+    }
+
+    private static void assertKept() throws IOException {
+        assertTrue(terminal.answer("kept + 1").contains("==> 42"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "while (true) { }",
+            "long n = 0; while (true) try { n++; Thread.sleep(1); } catch (Throwable t) { }",
+            "Thread.sleep(60_000);",
+            "System.in.read();",
+            "new Scanner(System.in).nextLine();",
+            "var y = m; while (true) y = y.matmul(m).mul(0.001);",
+            "var y = m; for (int i = 0; i < 100_000; i++) y = NDArray.class.cast(F.tanh(variable(y)).array());",
+            "F.sum(F.exp(variable(randn(4000, 4000)))).backward(); while (true) randn(3000, 3000);",
+            "deep(2_000_000);",
+            "var it = new SerialIterator(new TupleDataset(m, m), 10); while (true) it.next();",
+            "java.util.stream.IntStream.range(0, 1 << 30).parallel().forEach(i -> { while (true) { } });",
+            "String.valueOf(new Object() { public String toString() { while (true) { } } });",
+            "synchronized (m) { m.wait(); }"
+    }) void ctrlCStopsWhateverRuns(String snippet) throws IOException, InterruptedException {
+        assertTrue(interrupted(snippet).contains("interrupted"));
+    }
+
+    @Test void aTrainingEndsItsIterationAndSaysHowToGoOn() throws IOException, InterruptedException {
+        String answer = interrupted("var o = new SGD().setup(new Classifier(new Slow()));"
+                + " var data = new TupleDataset(ones(4, 1), array(new int[4]));"
+                + " Trainer.builder(new StandardUpdater(new SerialIterator(data, 2), o))"
+                + ".stop(9999, EPOCH).out(\"" + home + "\").extend(new Snapshot()).build().run();");
+        assertTrue(answer.contains("resume with " + home), answer);
+    }
+
+    @Test void whatDoesNotStopIsLeftBehindWhenAskedAgain() throws IOException, InterruptedException {
+        terminal.type("{ System.out.println(\"go\" + \"ing\"); LongStream.range(0, Long.MAX_VALUE).sum(); }\r");
+        terminal.until("going\n");
+        terminal.type("\003\003");
+        terminal.until("Ctrl-C again leaves it behind");
+        terminal.type("\003");
+        terminal.until("catenary> ");
+        assertKept();
+    }
+
+    @Test void whatWouldEndTheProgramDoesNot() throws IOException {
+        assertTrue(terminal.answer("System.exit(3)").contains("/exit 3 leaves"));
+        assertTrue(terminal.answer("Runtime.getRuntime().halt(0)").contains("/exit leaves"));
+        terminal.answer("int f(int n) { return f(n + 1) + 1; }");
+        assertTrue(terminal.answer("f(0)").contains("StackOverflowError: calls nest too deep\n"));
+        assertKept();
+    }
+
+    @Test void memoryThatIsUsedUpIsSaidInOneLine() throws IOException {
+        assertTrue(terminal.answer("new double[Integer.MAX_VALUE]").contains("out of memory: "));
+        terminal.answer("var hog = new ArrayList<byte[]>()");
+        assertTrue(terminal.answer("while (true) hog.add(new byte[1 << 20])").contains("out of memory: "));
+        assertFalse(terminal.answer("hog = null").contains("out of memory"));
+        assertKept();
+    }
+
+    @Test void aToStringThatThrowsIsSaid() throws IOException {
+        terminal.answer("class Bad { public String toString() { throw new IllegalStateException(\"no\"); } }");
+        assertTrue(terminal.answer("new Bad()").contains("Bad (its toString threw IllegalStateException: no)"));
+    }
+
+    @Test void whatABackgroundThreadPrintsComesAboveThePrompt() throws IOException, InterruptedException {
+        terminal.answer("Thread.ofPlatform().start(() -> { try { Thread.sleep(1500); } catch (Exception e) { }"
+                + " System.out.println(\"from \" + \"behind\"); })");
+        terminal.type("kept + 2");
+        assertTrue(terminal.until("from behind\n").contains("kept + 2"));
+        terminal.until("catenary> kept + 2");
+        terminal.type("\r");
+        terminal.until("==> 43");
+        terminal.until("catenary> ");
+    }
+
+    @Test void picturesAreDrawnInTheTerminalAndKeyboardInputIsRead() throws IOException, InterruptedException {
+        assertTrue(terminal.answer("plot(arange(20))").contains("\u2502"));
+        assertTrue(terminal.answer("imshow(eye(4))").contains("\u2580\u2580\u2580\u2580"));
+        terminal.type(
+                "{ System.out.println(\"go\" + \"ing\"); System.out.println(\"read \" + new Scanner(System.in).nextLine()); }\r");
+        terminal.until("going\n");
+        Thread.sleep(300);
+        terminal.type("abx\177c\r");
+        terminal.until("read abc\n");
+        terminal.until("catenary> ");
+    }
+
+    @Test void aSecondCtrlCIsHarmless() throws IOException, InterruptedException {
+        terminal.type("Thread.sleep(60_000)\r");
+        Thread.sleep(500);
+        terminal.type("\003\003\003");
+        terminal.until("interrupted");
+        terminal.until("catenary> ");
+        assertKept();
+    }
+}
