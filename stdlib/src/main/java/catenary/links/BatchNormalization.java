@@ -14,6 +14,7 @@ import catenary.autograd.Variable;
 import catenary.expr.DType;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /// Batch normalization: each channel with its mean and variance over the batch taken out, then scaled by `gamma` and shifted
 /// by `beta`. In training by the statistics of the batch, which the running averages take in; otherwise by these.
@@ -44,6 +45,8 @@ public class BatchNormalization extends Link {
     private final Parameter gamma;
     private final Parameter beta;
 
+    private transient Average average; // null: the batch is all there is
+
     // named as in files
     @Persistent private NDArray avg_mean;
     @Persistent private NDArray avg_var;
@@ -61,6 +64,14 @@ public class BatchNormalization extends Link {
             this.axis = axis.clone();
             return this;
         }
+    }
+
+    /// The mean of a variable over those that see parts of one batch, each in a call of its own. Gradients go through it.
+    public interface Average {
+        Variable mean(Variable x);
+
+        /// How many parts there are.
+        int size();
     }
 
     /// For `size` channels.
@@ -192,8 +203,35 @@ public class BatchNormalization extends Link {
         return Variable.constant(Create.full(avg_mean.device(), dtype, avg_mean.shape(), value));
     }
 
+    /// From now on, statistics are those of all parts of a batch, of which each call sees one; null: of what it sees. Copies
+    /// of this link do so too.
+    public final void averageBy(Average average) {
+        this.average = average;
+    }
+
+    /// The same formula as `batchNormalization`, where mean and mean of squares are those of all parts.
+    private Variable byAllParts(Variable x, Variable gamma, Variable beta, double decay) {
+        int[] over =
+                axis != null ? axis : IntStream.range(0, x.rank()).filter(a -> a == 0 || a > gamma.rank()).toArray();
+        int[] kept = x.shape().toArray();
+        for (int a : over) {
+            kept[x.shape().normalizeAxis(a)] = 1;
+        }
+        Shape channels = Shape.of(kept);
+        Variable mean = average.mean(x.mean(over));
+        Variable var = average.mean(x.mul(x).mean(over)).sub(mean.mul(mean));
+        double n = (double) average.size() * x.size() / mean.size();
+        avg_mean.mulAssign(decay).addAssign(mean.array().mul(1 - decay).astype(dtype));
+        avg_var.mulAssign(decay).addAssign(var.array().mul((1 - decay) * n / Math.max(n - 1, 1)).astype(dtype));
+        Variable scale = gamma.mul(var.add(eps).pow(-0.5)).reshape(channels);
+        return x.sub(mean.reshape(channels)).mul(scale).add(beta.reshape(channels));
+    }
+
     /// By the statistics of `x`, which the running averages take in.
     Variable byBatch(Variable x, Variable gamma, Variable beta, double decay) {
+        if (average != null) {
+            return byAllParts(x, gamma, beta, decay);
+        }
         return batchNormalization(x, gamma, beta,
                 o -> o.eps(eps).runningMean(avg_mean).runningVar(avg_var).decay(decay).axis(axis));
     }

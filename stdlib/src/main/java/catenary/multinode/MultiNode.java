@@ -1,9 +1,22 @@
 package catenary.multinode;
 
 import catenary.array.Generator;
+import catenary.autograd.Variable;
 import catenary.datasets.Dataset;
 import catenary.datasets.SubDataset;
 import catenary.iterators.BatchIterator;
+import catenary.links.BatchNormalization;
+import catenary.links.CopyMode;
+import catenary.links.Link;
+import catenary.multinode.functions.Allgather;
+import catenary.multinode.functions.Allreduce;
+import catenary.multinode.functions.Alltoall;
+import catenary.multinode.functions.Bcast;
+import catenary.multinode.functions.Gather;
+import catenary.multinode.functions.PseudoConnect;
+import catenary.multinode.functions.Recv;
+import catenary.multinode.functions.Scatter;
+import catenary.multinode.functions.Send;
 import catenary.optimizers.Optimizer;
 import catenary.training.extensions.Evaluator;
 import catenary.training.extensions.Snapshot;
@@ -217,5 +230,101 @@ public final class MultiNode {
     public static MultiNodeSnapshot multiNodeSnapshot(Communicator comm, UnaryOperator<Snapshot.Options> options,
             List<? extends Collection<Integer>> replicaSets) {
         return new MultiNodeSnapshot(comm, options, replicaSets);
+    }
+
+    // ---- models
+
+    /// A copy of a model whose batch normalizations take the batches of all ranks together, as [MultiNodeBatchNormalization]
+    /// does.
+    @SuppressWarnings("unchecked") public static <L extends Link> L createMnbnModel(L link, Communicator comm) {
+        L copy = (L) link.copy(CopyMode.COPY);
+        for (Link each : copy.links()) {
+            if (each.getClass() == BatchNormalization.class) {
+                ((BatchNormalization) each).averageBy(new MeanOfRanks(comm));
+            }
+        }
+        return copy;
+    }
+
+    // ---- functions that gradients travel back through
+
+    /// See [Allgather].
+    public static List<Variable> allgather(Communicator comm, Variable x) {
+        return Allgather.allgather(comm, x);
+    }
+
+    /// See [Allreduce].
+    public static Variable allreduce(Communicator comm, Variable x) {
+        return Allreduce.allreduce(comm, x);
+    }
+
+    /// See [Alltoall].
+    public static List<Variable> alltoall(Communicator comm, List<Variable> xs) {
+        return Alltoall.alltoall(comm, xs);
+    }
+
+    /// See [Bcast]; the root is rank 0.
+    public static Variable bcast(Communicator comm, Variable x) {
+        return bcast(comm, x, 0);
+    }
+
+    /// See [Bcast].
+    public static Variable bcast(Communicator comm, Variable x, int root) {
+        return Bcast.bcast(comm, x, root);
+    }
+
+    /// See [Gather]; the root is rank 0.
+    public static List<Variable> gather(Communicator comm, Variable x) {
+        return gather(comm, x, 0);
+    }
+
+    /// See [Gather].
+    public static List<Variable> gather(Communicator comm, Variable x, int root) {
+        return Gather.gather(comm, x, root);
+    }
+
+    /// See [Scatter]; the root is rank 0.
+    public static Variable scatter(Communicator comm, List<Variable> xs) {
+        return scatter(comm, xs, 0);
+    }
+
+    /// See [Scatter].
+    public static Variable scatter(Communicator comm, List<Variable> xs, int root) {
+        return Scatter.scatter(comm, xs, root);
+    }
+
+    /// See [Send]; the tag is 0.
+    public static Variable send(Variable x, Communicator comm, int rank) {
+        return send(x, comm, rank, 0);
+    }
+
+    /// See [Send].
+    public static Variable send(Variable x, Communicator comm, int rank, int tag) {
+        return Send.send(x, comm, rank, tag);
+    }
+
+    /// See [Recv]; without delegate, the tag is 0.
+    public static Variable recv(Communicator comm, int rank) {
+        return recv(comm, rank, null, 0);
+    }
+
+    /// See [Recv]; the tag is 0.
+    public static Variable recv(Communicator comm, int rank, Variable delegateVariable) {
+        return recv(comm, rank, delegateVariable, 0);
+    }
+
+    /// See [Recv].
+    public static Variable recv(Communicator comm, int rank, Variable delegateVariable, int tag) {
+        return Recv.recv(comm, rank, delegateVariable, tag);
+    }
+
+    /// See [PseudoConnect].
+    public static Variable pseudoConnect(Variable delegateVariable, Variable actual) {
+        return PseudoConnect.pseudoConnect(delegateVariable, List.of(actual)).getFirst();
+    }
+
+    /// See [PseudoConnect].
+    public static List<Variable> pseudoConnect(Variable delegateVariable, List<Variable> actual) {
+        return PseudoConnect.pseudoConnect(delegateVariable, actual);
     }
 }

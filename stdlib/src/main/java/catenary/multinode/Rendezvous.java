@@ -161,11 +161,11 @@ final class Rendezvous {
         long left = timeout.toNanos();
         try {
             while (true) {
-                checkAlive();
-                T found = ready.get();
+                T found = ready.get(); // what is complete counts, whatever happened since
                 if (found != null) {
                     return found;
                 }
+                checkAlive();
                 if (left <= 0) {
                     throw fail(rank, "rank " + rank + " has waited " + timeout.toMillis() / 1000.0 + " s in " + what
                             + "; " + all(), null);
@@ -174,6 +174,10 @@ final class Rendezvous {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            T found = ready.get();
+            if (found != null) {
+                return found;
+            }
             throw fail(rank, "rank " + rank + " was interrupted in " + what, e);
         } finally {
             doing[rank] = before;
