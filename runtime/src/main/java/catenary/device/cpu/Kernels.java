@@ -30,6 +30,9 @@ final class Kernels {
 
     private static final int WARM_ROUNDS = 400;
 
+    /// How long runs that make HotSpot compile a combination may take: those of code that it gives up on are slow.
+    private static final long PATIENCE_NANOS = 2_000_000_000;
+
     private static final Executor COMPILER = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("catenary-kernels").factory());
 
@@ -232,10 +235,25 @@ final class Kernels {
             Arrays.fill(params, 0.5);
             int[] offsets = new int[blocks.length];
             Object lanes = compute.newBlock(Combiner.LANES);
-            for (int i = 0; i < 2 * WARM_RUNS; i++) {
-                f.run(blocks, offsets, params, 8 * Combiner.LANES - 1, lanes);
+            int n = 8 * Combiner.LANES;
+            long begun = System.nanoTime();
+            for (int i = 0; i < 2 * WARM_RUNS && System.nanoTime() - begun < PATIENCE_NANOS; i++) {
+                f.run(blocks, offsets, params, n - 1, lanes);
             }
-            ready = f;
+            Kernel values = new Interpreter(program, compute);
+            long fold = Long.MAX_VALUE;
+            long map = Long.MAX_VALUE;
+            for (int i = 0; i < 5; i++) {
+                long start = System.nanoTime();
+                f.run(blocks, offsets, params, n, lanes);
+                long between = System.nanoTime();
+                values.block(blocks, offsets, params, scalars, n);
+                fold = Math.min(fold, between - start);
+                map = Math.min(map, System.nanoTime() - between);
+            }
+            if (fold < map || program.steps.length == 1) {
+                ready = f; // else HotSpot gave up on it
+            }
         }
     }
 }
