@@ -2,6 +2,7 @@ package catenary.jupyter;
 
 import catenary.dsl.Proposal;
 import catenary.dsl.Typed;
+import catenary.picture.Screen;
 import catenary.repl.PromptCompleter;
 import catenary.repl.Session;
 import catenary.repl.command.Command;
@@ -29,6 +30,7 @@ final class NotebookKernel extends BaseKernel {
         super("Catenary", version, java(), List.of(), new NoHistory(), new JupyterIO(StandardCharsets.UTF_8),
                 new CommManager(),
                 new Renderer(), null, null, false, new StringStyler.Builder().build());
+        Screen.use(new NotebookScreen(this::display));
         Thread.ofPlatform().name("warm-up").daemon().start(session::warmUp);
     }
 

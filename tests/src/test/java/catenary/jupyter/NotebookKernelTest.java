@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,6 +108,16 @@ class NotebookKernelTest {
     @Test void anUnfinishedCellGoesOn() {
         assertEquals("incomplete", notebook.ask("is_complete_request", "{\"code\": \"for (;;) {\"}").text("status"));
         assertEquals("complete", notebook.ask("is_complete_request", "{\"code\": \"1 + 1\"}").text("status"));
+    }
+
+    @Test void picturesAreShownBelowTheirCell() throws IOException {
+        var all = notebook.run("plot(new double[] {1, 4, 9})\nvar after = 3");
+        var shown = all.stream().filter(m -> m.type().equals("display_data")).toList();
+        assertEquals(1, shown.size(), all::toString);
+        var image =
+                ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(shown.getFirst().data("image/png"))));
+        assertTrue(image.getWidth() > 100 && image.getHeight() > 100);
+        assertEquals("3", all.getLast().data("text/plain"));
     }
 
     @Test void tabCompletesWhatThePromptCompletes() {
