@@ -3,6 +3,7 @@ package catenary.jupyter;
 import catenary.dsl.Proposal;
 import catenary.dsl.Typed;
 import catenary.picture.Screen;
+import catenary.repl.Help;
 import catenary.repl.PromptCompleter;
 import catenary.repl.Session;
 import catenary.repl.command.Command;
@@ -44,6 +45,8 @@ final class NotebookKernel extends BaseKernel {
     }
 
     @Override public DisplayData evalRaw(String cell) {
+        String asked = Help.asked(cell);
+        if (asked != null) return page(session.help(asked));
         display.begin();
         run(cell);
         if (!display.failure().isEmpty()) throw new CellFailure(display.failure());
@@ -79,7 +82,16 @@ final class NotebookKernel extends BaseKernel {
     }
 
     @Override public DisplayData inspect(String code, int cursor, boolean extraDetail) {
-        return null;
+        int end = code.offsetByCodePoints(0, cursor);
+        while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) end++;
+        String page = session.explain(code.substring(0, end));
+        return page == null ? null : page(page);
+    }
+
+    private static DisplayData page(String markdown) {
+        var data = new DisplayData(markdown);
+        data.putMarkdown(markdown);
+        return data;
     }
 
     @Override public String isComplete(String code) {

@@ -12,12 +12,12 @@ import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 
 /// Answers `?name`, `name?` and `/help name`, and what Tab asks.
-final class Help {
+public final class Help {
 
     private Help() {}
 
     /// What `?name` or `name?` asks about, or null if the line is no question: no Java begins or ends with a question mark.
-    static String asked(String line) {
+    public static String asked(String line) {
         String typed = line.strip();
         boolean question =
                 typed.length() > 1 && typed.indexOf('\n') < 0 && (typed.startsWith("?") || typed.endsWith("?"));

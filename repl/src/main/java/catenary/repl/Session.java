@@ -344,7 +344,7 @@ public final class Session {
     }
 
     /// The documentation of what the text ends with, as Markdown; null where there is none. Runs none of it.
-    synchronized String explain(String text) {
+    public synchronized String explain(String text) {
         return Help.page(text, shell);
     }
 

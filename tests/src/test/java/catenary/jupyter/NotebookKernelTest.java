@@ -1,6 +1,7 @@
 package catenary.jupyter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -127,6 +128,15 @@ class NotebookKernelTest {
         assertEquals("[\"backward(\"]", reply.content().getAsJsonArray("matches").toString());
         assertEquals(16, reply.content().get("cursor_start").getAsInt());
         assertEquals(21, reply.content().get("cursor_end").getAsInt());
+    }
+
+    @Test void aNameIsExplained() {
+        notebook.run("/** Twice as much. */ int twice(int n) { return 2 * n; }");
+        var found = notebook.ask("inspect_request", "{\"code\": \"twice(3)\", \"cursor_pos\": 2, \"detail_level\": 0}");
+        assertTrue(found.data("text/markdown").contains("int twice(int n)"), found::toString);
+        assertTrue(notebook.run("?twice").getLast().data("text/markdown").contains("int twice(int n)"));
+        var unknown = notebook.ask("inspect_request", "{\"code\": \"thrice\", \"cursor_pos\": 2, \"detail_level\": 0}");
+        assertFalse(unknown.content().get("found").getAsBoolean());
     }
 
     @Test void aConsoleThatAsksForHistoryIsAnswered() {
