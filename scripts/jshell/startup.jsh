@@ -22,5 +22,6 @@ import catenary.reporting.*;
 import catenary.checking.*;
 import catenary.graph.*;
 import catenary.distributions.*;
+import catenary.multinode.*;
 import catenary.expr.*;
 String[] args = {};
