@@ -89,6 +89,7 @@ class LibraryTest {
             try (var files = Files.walk(root.resolve("catenary").resolve(name))) {
                 for (Path file : files.filter(f -> f.toString().endsWith("Test.class")).sorted().toList()) {
                     Class<?> c = type(root.relativize(file));
+                    if (isHandedAFolder(c)) continue;
                     Stream.of(c.getDeclaredMethods()).filter(m -> m.getParameterCount() == 0)
                             .filter(m -> m.isAnnotationPresent(Test.class) || m.isAnnotationPresent(TestFactory.class))
                             .forEach(all::add);
@@ -96,6 +97,10 @@ class LibraryTest {
             }
         }
         return all;
+    }
+
+    private static boolean isHandedAFolder(Class<?> c) {
+        return Stream.of(c.getDeclaredFields()).anyMatch(f -> f.isAnnotationPresent(TempDir.class));
     }
 
     private static Class<?> type(Path file) {
