@@ -110,9 +110,10 @@ public final class ScriptRunner {
             lookup.findStatic(main, Unit.RUN, MethodType.methodType(void.class)).invokeExact();
             return OK;
         } catch (Throwable e) {
+            int code = ExitCode.of(e);
             complain(name, source, script, e);
-            ExceptHook.raise(e);
-            return ExitCode.of(e);
+            tellOtherRanks(e);
+            return code;
         } finally {
             Arguments.use(argumentsBefore);
             thread.setContextClassLoader(loaderBefore);
@@ -126,6 +127,14 @@ public final class ScriptRunner {
             System.err.print(ScriptErrors.thrown(name, source, script, thrown));
         } catch (OutOfMemoryError _) {
             System.err.println("OutOfMemoryError: the script filled the memory; CATENARY_JAVA_OPTS=-Xmx8g allows more");
+        }
+    }
+
+    private static void tellOtherRanks(Throwable thrown) {
+        try {
+            ExceptHook.raise(thrown);
+        } catch (OutOfMemoryError _) {
+            // There are no other ranks, or their launcher sees that this one ends.
         }
     }
 
