@@ -2,6 +2,7 @@ package catenary.cli;
 
 import catenary.array.Devices;
 import catenary.autograd.Config;
+import catenary.dsl.ExitCode;
 import catenary.dsl.ScriptRunner;
 import catenary.jupyter.Jupyter;
 import catenary.repl.Doctor;
@@ -57,8 +58,12 @@ public final class Main {
     public static void main(String[] args) {
         writeErrorsTo(Integer.getInteger("catenary.stderr", 2));
         StandardOutput.install();
-        int code = execute(args);
-        if (code != 0 || othersRun()) System.exit(code);
+        try {
+            int code = execute(args);
+            if (code != 0 || othersRun()) System.exit(code);
+        } catch (OutOfMemoryError _) {
+            Runtime.getRuntime().halt(ExitCode.OUT_OF_MEMORY); // there was none left to say so, or to end in good order
+        }
     }
 
     /// Whether the JVM would wait for a thread if `main` just returned. That is the faster end, since `System.exit` looks for a

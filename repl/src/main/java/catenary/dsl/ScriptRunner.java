@@ -23,6 +23,11 @@ public final class ScriptRunner {
     /// The command line is wrong, or the script can't be read.
     public static final int USAGE = 2;
 
+    private static final int RESERVE = 2 << 20;
+
+    /// Memory with which to say that there is none left.
+    private static byte[] reserve;
+
     private ScriptRunner() {}
 
     /// Runs the script in the file `path`; `-` is standard input.
@@ -103,6 +108,7 @@ public final class ScriptRunner {
         var argumentsBefore = Arguments.current();
         thread.setContextClassLoader(loader);
         Arguments.use(arguments);
+        reserve = new byte[RESERVE];
         try {
             var main = loader.loadClass(script.mainClass());
             var lookup = MethodHandles.privateLookupIn(main, MethodHandles.lookup());
@@ -110,6 +116,7 @@ public final class ScriptRunner {
             lookup.findStatic(main, Unit.RUN, MethodType.methodType(void.class)).invokeExact();
             return OK;
         } catch (Throwable e) {
+            reserve = null;
             int code = ExitCode.of(e);
             complain(name, source, script, e);
             tellOtherRanks(e);
