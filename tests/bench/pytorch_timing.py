@@ -1,5 +1,4 @@
-#!/usr/bin/env python3
-"""PyTorch's times of the recurrent cases of `Peers`, one JSON line a case: for `beside_pytorch.py --torch`."""
+"""How the PyTorch programs beside `Peers` read their command line and measure: one JSON line a case, seconds per call."""
 import argparse
 import json
 import statistics
@@ -14,7 +13,6 @@ p.add_argument('--target', type=float, default=1.0)
 p.add_argument('groups', nargs='*')
 a = p.parse_args()
 torch.set_num_threads(a.threads)
-T, B, N = 64, 64, 256
 
 
 def measure(case, step):
@@ -33,32 +31,19 @@ def measure(case, step):
                       'min_s': min(per), 'max_s': max(per)}), flush=True)
 
 
-x = torch.randn(T, B, N, requires_grad=True)
+def each(case, x, f, *parameters):
+    """The function alone, and with its gradient."""
+    def forward():
+        with torch.no_grad():
+            f(x)
 
+    gy = f(x).detach()
 
-def layer(module):
-    def step():
-        module.zero_grad()
+    def both():
         x.grad = None
-        module(x)[0].sum().backward()
-    return step
+        for v in parameters:
+            v.grad = None
+        f(x).backward(gy)
 
-
-def stepwise():
-    cell = torch.nn.LSTMCell(N, N)
-
-    def step():
-        cell.zero_grad()
-        x.grad = None
-        state, ys = (torch.zeros(B, N), torch.zeros(B, N)), []
-        for t in range(T):
-            state = cell(x[t], state)
-            ys.append(state[0])
-        torch.stack(ys).sum().backward()
-    return step
-
-
-measure('lstm256_b64_T64_fwdbwd', layer(torch.nn.LSTM(N, N)))
-measure('gru256_b64_T64_fwdbwd', layer(torch.nn.GRU(N, N)))
-measure('rnn256_b64_T64_fwdbwd', layer(torch.nn.RNN(N, N)))
-measure('lstm256_b64_T64_stepwise_fwdbwd', stepwise())
+    measure(case + '_fwd', forward)
+    measure(case + '_fwdbwd', both)
