@@ -119,7 +119,7 @@ public final class ScriptRunner {
             reserve = null;
             int code = ExitCode.of(e);
             complain(name, source, script, e);
-            tellOtherRanks(e);
+            ExceptHook.raise(e);
             return code;
         } finally {
             Arguments.use(argumentsBefore);
@@ -134,14 +134,6 @@ public final class ScriptRunner {
             System.err.print(ScriptErrors.thrown(name, source, script, thrown));
         } catch (OutOfMemoryError _) {
             System.err.println("OutOfMemoryError: the script filled the memory; CATENARY_JAVA_OPTS=-Xmx8g allows more");
-        }
-    }
-
-    private static void tellOtherRanks(Throwable thrown) {
-        try {
-            ExceptHook.raise(thrown);
-        } catch (OutOfMemoryError _) {
-            // There are no other ranks, or their launcher sees that this one ends.
         }
     }
 
