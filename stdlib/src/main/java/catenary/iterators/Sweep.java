@@ -61,16 +61,31 @@ final class Sweep {
         epoch = 0;
         newEpoch = false;
         previousEpochDetail = -1;
-        order = sampler == null ? null : newOrder(IntStream.range(0, dataset.size()).toArray());
+        order = sampler == null ? null : firstOrder();
     }
 
-    private int[] newOrder(int[] from) {
-        int[] next = sampler.sample(from, position);
-        if (next.length != from.length) {
-            throw new IllegalArgumentException(owner + ": expected an order of length " + from.length
+    /// Its length, which need not be that of the data set, is that of a sweep from then on.
+    private int[] firstOrder() {
+        int[] first = sampler.sample(IntStream.range(0, dataset.size()).toArray(), 0);
+        if (first.length == 0 && dataset.size() > 0) {
+            throw new IllegalArgumentException(
+                    owner + ": expected an order of some examples from the order sampler, but found none");
+        }
+        return first;
+    }
+
+    private int[] newOrder() {
+        int[] next = sampler.sample(order, position);
+        if (next.length != order.length) {
+            throw new IllegalArgumentException(owner + ": expected an order of length " + order.length
                     + " from the order sampler, but found " + next.length);
         }
         return next;
+    }
+
+    /// How many examples a sweep has.
+    private int length() {
+        return order == null ? dataset.size() : order.length;
     }
 
     /// Notes that a batch was asked for, if only to be told that there is none.
@@ -80,12 +95,12 @@ final class Sweep {
 
     /// How many examples it has passed.
     long passed() {
-        return (long) epoch * dataset.size() + position;
+        return (long) epoch * length() + position;
     }
 
     /// Advances and returns what it passes.
     int[] next() {
-        int n = dataset.size();
+        int n = length();
         if (n == 0) {
             throw new IllegalStateException(owner + ": the data set is empty");
         }
@@ -99,7 +114,7 @@ final class Sweep {
             }
             filled += count;
             if (position + count == n) {
-                order = order == null ? null : newOrder(order);
+                order = order == null ? null : newOrder();
                 epoch++;
                 newEpoch = true;
                 position = 0;
@@ -131,7 +146,7 @@ final class Sweep {
     }
 
     double epochDetail() {
-        return epoch + (double) position / dataset.size();
+        return epoch + (double) position / length();
     }
 
     double previousEpochDetail() {
@@ -154,6 +169,7 @@ final class Sweep {
     /// Passes the state through, the order as `orderKey`; a file that has it under the other one of Chainer's two names is
     /// read as well.
     void serialize(Serializer s, String orderKey) {
+        int expected = length();
         position = s.value("current_position", position);
         epoch = s.value("epoch", epoch);
         newEpoch = s.value("is_new_epoch", newEpoch);
@@ -167,19 +183,19 @@ final class Sweep {
             previousEpochDetail = s.value("previous_epoch_detail", previousEpochDetail);
         } else {
             previousEpochDetail = epochDetail() > 0
-                    ? Math.max(0, epoch + (double) (position - batchSize) / dataset.size()) : -1;
+                    ? Math.max(0, epoch + (double) (position - batchSize) / length()) : -1;
         }
         memory().serialize(s);
         if (s.has(DATASET)) {
             dataset.serialize(s.child(DATASET));
         }
         if (!s.isWriter()) {
-            checkLoaded();
+            checkLoaded(expected);
         }
     }
 
-    private void checkLoaded() {
-        int n = dataset.size();
+    /// @param n how many examples a sweep has here
+    private void checkLoaded(int n) {
         if (position < 0 || epoch < 0) {
             throw new IllegalArgumentException(owner + ": expected current_position and epoch >= 0, but found "
                     + position + " and " + epoch);
@@ -189,9 +205,9 @@ final class Sweep {
                     + (order != null ? order.length : "more than " + position) + " examples, this one has " + n
                     + ": epoch " + epoch + " starts anew");
             position = 0;
-            order = order == null ? null : newOrder(IntStream.range(0, n).toArray());
-        } else if (order != null && Arrays.stream(order).anyMatch(i -> i < 0 || i >= n)) {
-            throw new IllegalArgumentException(owner + ": expected an order of indices below " + n);
+            order = order == null ? null : firstOrder();
+        } else if (order != null && Arrays.stream(order).anyMatch(i -> i < 0 || i >= dataset.size())) {
+            throw new IllegalArgumentException(owner + ": expected an order of indices below " + dataset.size());
         }
     }
 }

@@ -51,6 +51,8 @@ public final class Trainer implements Saveable {
     private Map<String, Object> observation = Map.of();
     private Stage stage = Stage.NEW;
     private boolean inIteration;
+    private int firstIteration;
+    private double firstEpochDetail;
     private long start;
     private double elapsed;
 
@@ -137,6 +139,16 @@ public final class Trainer implements Saveable {
         return updater.epochDetail();
     }
 
+    /// Number of updates done when this run began: those before a resume.
+    public int firstIteration() {
+        return firstIteration;
+    }
+
+    /// Sweeps done when this run began, as a fraction.
+    public double firstEpochDetail() {
+        return firstEpochDetail;
+    }
+
     public boolean isBeforeTraining() {
         return updater.iteration() == 0;
     }
@@ -212,6 +224,8 @@ public final class Trainer implements Saveable {
     }
 
     private void begin(List<Registration> order) {
+        firstIteration = iteration();
+        firstEpochDetail = epochDetail();
         for (Registration r : order) {
             if (!r.trigger().finished()) {
                 r.extension().initialize(this);

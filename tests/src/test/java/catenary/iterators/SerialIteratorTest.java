@@ -98,6 +98,23 @@ class SerialIteratorTest {
         }
     }
 
+    /// Chainer's own example: each example twice a sweep, or only some of them.
+    @Test void theFirstOrderSaysHowLongASweepIs(@TempDir Path folder) {
+        UnaryOperator<SerialIterator.Options> twice =
+                o -> o.orderSampler((_, _) -> IntStream.range(0, 12).map(i -> i / 2).toArray());
+        SerialIterator it = numbers(6, 5, twice);
+        assertEquals("0 0 1 1 2", text(it.next()));
+        assertEquals(5 / 12., it.epochDetail());
+        assertEquals("2 3 3 4 4", text(it.next()));
+        Npz.save(folder.resolve("it"), it);
+        it = numbers(6, 5, twice);
+        Npz.load(folder.resolve("it"), it);
+        assertEquals("5 5 0 0 1", text(it.next()));
+        assertEquals(1 + 3 / 12., it.epochDetail());
+        assertEquals(10 / 12., it.previousEpochDetail());
+        assertEquals("4 2", text(numbers(6, 5, o -> o.repeat(false).orderSampler((_, _) -> new int[] {4, 2})).next()));
+    }
+
     @Test void aSingleSweepIsALoop() {
         int examples = 0;
         for (Batch batch : numbers(10, 4, o -> o.repeat(false))) {
@@ -213,9 +230,14 @@ class SerialIteratorTest {
         assertEquals("SerialIterator: expected shuffle or orderSampler, but found both",
                 assertThrows(IllegalArgumentException.class,
                         () -> numbers(3, 1, o -> o.shuffle(false).orderSampler((order, _) -> order))).getMessage());
+        assertEquals("SerialIterator: expected an order of some examples from the order sampler, but found none",
+                assertThrows(IllegalArgumentException.class,
+                        () -> numbers(3, 1, o -> o.orderSampler((_, _) -> new int[0]))).getMessage());
         assertEquals("SerialIterator: expected an order of length 3 from the order sampler, but found 1",
                 assertThrows(IllegalArgumentException.class,
-                        () -> numbers(3, 1, o -> o.orderSampler((_, _) -> new int[1]))).getMessage());
+                        () -> numbers(3, 3, o -> o.orderSampler((order, _) -> order[0] == 0 ? new int[] {2, 1, 0}
+                                : new int[1])).next())
+                        .getMessage());
         assertEquals("SerialIterator: the data set is empty",
                 assertThrows(IllegalStateException.class, () -> numbers(0, 1, o -> o).next()).getMessage());
     }

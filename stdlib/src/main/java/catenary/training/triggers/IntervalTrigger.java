@@ -25,7 +25,13 @@ public final class IntervalTrigger implements Trigger {
 
     @Override public boolean fire(Trainer trainer) {
         progress.advance(trainer);
-        return Math.floor(progress.before(unit) / period) != Math.floor(progress.now(unit) / period);
+        return periods(progress.before(unit)) != periods(progress.now(unit));
+    }
+
+    /// How many whole periods are in `count`, told by the remainder as Python's `//` does, not by the quotient, which may be
+    /// rounded up to a whole number: there are nine tenths in 1.0, since 0.1 is a little more than a tenth.
+    private double periods(double count) {
+        return Math.rint((count - count % period) / period);
     }
 
     @Override public Optional<TrainingLength> trainingLength() {

@@ -15,11 +15,11 @@ final class Progress implements Saveable {
     private int iteration = UNKNOWN;
     private double epochDetail = UNKNOWN;
 
-    /// Notes where training is. Where it was before is the updater's to say the first time, which may be in the middle of
-    /// training, if the trigger was added before a resume.
+    /// Notes where training is. The first time, it was before where the run began: in the middle of training, if the trigger
+    /// was added before a resume.
     void advance(Trainer trainer) {
-        previousIteration = iteration < 0 ? Math.max(trainer.iteration() - 1, 0) : iteration;
-        previousEpochDetail = epochDetail < 0 ? Math.max(trainer.updater().previousEpochDetail(), 0) : epochDetail;
+        previousIteration = iteration < 0 ? trainer.firstIteration() : iteration;
+        previousEpochDetail = epochDetail < 0 ? trainer.firstEpochDetail() : epochDetail;
         iteration = trainer.iteration();
         epochDetail = trainer.epochDetail();
     }

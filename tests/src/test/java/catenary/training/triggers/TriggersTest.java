@@ -50,6 +50,27 @@ class TriggersTest {
         assertEquals(iterations, firings(trigger, LOSSES));
     }
 
+    /// By Python's floor division: `0.3 // 0.1` is 2.0, and `1.0 // 0.1` is 9.0.
+    @Test void tenthsOfAnEpochAreCountedAsPythonCountsThem() {
+        var fired = new ArrayList<Integer>();
+        Trainer.builder(new CountingUpdater(10)).stop(12, ITERATION).out(out)
+                .extend("record", t -> fired.add(t.iteration()), every(0.1, EPOCH)).build().run();
+        assertEquals(List.of(1, 2, 4, 6, 7, 8, 10, 11), fired);
+    }
+
+    /// What a trigger that is not asked after each update has missed counts too.
+    @Test void anEpochBeforeTheFirstQuestionIsNoticed() {
+        var inner = every(1, EPOCH);
+        var fired = new ArrayList<Integer>();
+        Trainer.builder(new CountingUpdater(4)).stop(14, ITERATION).out(out)
+                .extend("record", t -> {
+                    if (inner.fire(t)) {
+                        fired.add(t.iteration());
+                    }
+                }, every(7, ITERATION)).build().run();
+        assertEquals(List.of(7, 14), fired);
+    }
+
     /// The state is that of the trigger alone: it can move to another one between any two iterations.
     @ParameterizedTest
     @MethodSource("vectors") void firesAtTheSameIterationsIfSavedAndLoadedInBetween(Trigger trigger,
