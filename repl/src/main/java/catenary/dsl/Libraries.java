@@ -4,6 +4,7 @@ import catenary.home.UserFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,12 +78,13 @@ final class Libraries {
         return folder.resolve(name + Long.toHexString(hash.getValue()));
     }
 
-    private static List<Path> read(Path kept) {
+    /// The answer that a file remembers; nothing if it is damaged or something in it is gone.
+    static List<Path> read(Path kept) {
         try {
             if (kept == null || !Files.exists(kept)) return List.of();
             var jars = Files.readAllLines(kept).stream().map(Path::of).toList();
             return jars.stream().allMatch(Files::isReadable) ? jars : List.of();
-        } catch (IOException | UncheckedIOException _) {
+        } catch (IOException | UncheckedIOException | InvalidPathException _) {
             return List.of();
         }
     }

@@ -1,13 +1,19 @@
 package catenary.jupyter;
 
+import catenary.dsl.ExitCode;
 import catenary.dsl.ScriptRunner;
 import catenary.dsl.Suggestions;
+import catenary.serializers.BadFileException;
+import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
 
 /// The commands `catenary jupyter ...`.
@@ -20,6 +26,7 @@ public final class Jupyter {
                            catenary jupyter kernel FILE                serve one notebook; Jupyter itself runs this
                     """;
 
+    private static final int MAX_PORT = 65535;
     private static final List<String> WORDS = List.of("install", "uninstall", "kernel", "--help", "--prefix");
 
     private Jupyter() {}
@@ -40,6 +47,9 @@ public final class Jupyter {
         } catch (IllegalArgumentException e) {
             System.err.println("catenary: " + e.getMessage());
             return ScriptRunner.USAGE;
+        } catch (BadFileException e) {
+            System.err.println("catenary: " + e.getMessage());
+            return ExitCode.BAD_FILE;
         } catch (IOException | GeneralSecurityException e) {
             System.err.println("catenary: " + reason(e));
             return ScriptRunner.FAILED;
@@ -73,12 +83,32 @@ public final class Jupyter {
 
     /// Serves the notebook whose ports and key are in `connectionFile`, until it says that it is done or its server is gone.
     private static void serve(Path connectionFile) throws IOException, GeneralSecurityException {
-        var connection = new Channels(KernelConnectionProperties.parse(Files.readString(connectionFile)));
+        var connection = new Channels(connection(connectionFile));
         String version = Jupyter.class.getPackage().getImplementationVersion();
         new NotebookKernel(version == null ? "" : version).becomeHandlerForConnection(connection);
         endWithServer();
         connection.connect();
         connection.waitUntilClose();
+    }
+
+    /// What a connection file says.
+    ///
+    /// @throws BadFileException if it is none
+    static KernelConnectionProperties connection(Path file) throws IOException {
+        String text = Files.readString(file);
+        try {
+            var connection = KernelConnectionProperties.parse(text);
+            if (connection != null && isWhole(connection)) return connection;
+            throw new BadFileException(file.toString(), "expected ip, transport, key, signature_scheme and five ports");
+        } catch (JsonParseException e) {
+            throw new BadFileException(file.toString(), "is no connection file of Jupyter's", e);
+        }
+    }
+
+    private static boolean isWhole(KernelConnectionProperties c) {
+        return Stream.of(c.getIp(), c.getTransport(), c.getKey(), c.getSignatureScheme()).noneMatch(Objects::isNull)
+                && IntStream.of(c.getShellPort(), c.getIopubPort(), c.getStdinPort(), c.getControlPort(), c.getHbPort())
+                        .allMatch(port -> 0 < port && port <= MAX_PORT);
     }
 
     /// A server that was killed cannot say that the kernel is no longer needed.

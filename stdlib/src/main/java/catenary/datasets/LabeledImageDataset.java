@@ -5,6 +5,7 @@ import catenary.array.Devices;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.expr.DType;
+import catenary.serializers.BadFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,8 @@ public final class LabeledImageDataset implements Dataset<Tuple> {
         }
     }
 
+    private static final int MOST_QUOTED = 200;
+
     private final List<Labeled> pairs;
     private final PictureOptions options;
 
@@ -35,7 +38,7 @@ public final class LabeledImageDataset implements Dataset<Tuple> {
 
     /// The pictures that a text file lists, a path and a label a line.
     ///
-    /// @throws IllegalArgumentException if a line is something else, naming it
+    /// @throws BadFileException if the file is missing or no text, or a line is something else, naming it
     public LabeledImageDataset(Path list, UnaryOperator<PictureOptions> options) {
         this(pairs(list), options);
     }
@@ -45,9 +48,8 @@ public final class LabeledImageDataset implements Dataset<Tuple> {
         for (String line : Pictures.lines(list)) {
             String[] parts = line.split("\\s+");
             if (parts.length != 2 || !parts[1].matches("-?\\d{1,18}")) {
-                throw new IllegalArgumentException(
-                        "LabeledImageDataset: expected lines of a path and a whole number in " + list + ", but found "
-                                + line);
+                throw new BadFileException(list.toString(), "expected lines of a path and a whole number, but found "
+                        + line.substring(0, Math.min(line.length(), MOST_QUOTED)));
             }
             pairs.add(new Labeled(parts[0], Long.parseLong(parts[1])));
         }

@@ -17,8 +17,7 @@ public final class LabeledZippedImageDataset implements Dataset<Tuple>, AutoClos
     }
 
     /// @param labels a text file, a name and a label a line
-    /// @throws IllegalArgumentException                if a line is something else, naming it
-    /// @throws catenary.serializers.BadFileException if `zip` is no zip file
+    /// @throws catenary.serializers.BadFileException if `zip` is no zip file, or a line of `labels` something else
     public LabeledZippedImageDataset(Path zip, Path labels, UnaryOperator<PictureOptions> options) {
         this.options = options.apply(PictureOptions.standard());
         this.pairs = LabeledImageDataset.pairs(labels);

@@ -42,9 +42,9 @@ final class PictureZip implements AutoCloseable {
             throw new BadFileException(file, "there is nothing of that name in the zip file");
         }
         try (InputStream in = zip.getInputStream(entry)) {
-            return Pictures.read(file, in, dtype);
+            return Pictures.read(in, dtype);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read as a picture: " + e.getMessage(), e);
+            throw new BadFileException(file, "cannot be read as a picture: " + e.getMessage(), e);
         }
     }
 

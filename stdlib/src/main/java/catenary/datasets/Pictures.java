@@ -5,12 +5,12 @@ import catenary.array.Devices;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.expr.DType;
+import catenary.serializers.BadFileException;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,12 +32,12 @@ final class Pictures {
     private Pictures() {}
 
     /// A picture `(channels, height, width)` with its values as stored.
-    static NDArray read(String file, InputStream in, DType dtype) throws IOException {
+    static NDArray read(InputStream in, DType dtype) throws IOException {
         byte[] bytes = in.readNBytes(MAX_BYTES);
         if (in.read() >= 0) {
             throw new IOException("it has more than " + MAX_BYTES + " bytes");
         }
-        Raster raster = decoded(file, bytes).getRaster();
+        Raster raster = decoded(bytes).getRaster();
         int h = raster.getHeight();
         int w = raster.getWidth();
         NDArray out = NDArray.uninitialized(Devices.cpu(), dtype, Shape.of(raster.getNumBands(), h, w));
@@ -50,12 +50,11 @@ final class Pictures {
     }
 
     /// The picture, if it is none that takes more memory than a picture may.
-    private static BufferedImage decoded(String file, byte[] bytes) throws IOException {
+    private static BufferedImage decoded(byte[] bytes) throws IOException {
         var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes));
         var readers = ImageIO.getImageReaders(stream);
         if (!readers.hasNext()) {
-            throw new IOException(
-                    file + " is no picture of a format known here: " + List.of(ImageIO.getReaderFormatNames()));
+            throw new IOException("it is of no format known here: " + List.of(ImageIO.getReaderFormatNames()));
         }
         ImageReader reader = readers.next();
         try {
@@ -74,21 +73,23 @@ final class Pictures {
         }
     }
 
+    /// @throws BadFileException if it is missing, damaged or no picture
     static NDArray read(Path file, DType dtype) {
+        if (!Files.isRegularFile(file)) {
+            throw new BadFileException(file.toString(), "there is no such file");
+        }
         try (InputStream in = Files.newInputStream(file)) {
-            return read(file.toString(), in, dtype);
+            return read(in, dtype);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read as a picture: " + e.getMessage(), e);
+            throw new BadFileException(file.toString(), "cannot be read as a picture: " + e.getMessage(), e);
         }
     }
 
     /// The lines of a list that say something.
+    ///
+    /// @throws BadFileException if it is missing or no text
     static List<String> lines(Path list) {
-        try {
-            return Files.readAllLines(list, StandardCharsets.UTF_8).stream().map(String::strip)
-                    .filter(line -> !line.isEmpty()).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(list + " cannot be read as a list of files: " + e.getMessage(), e);
-        }
+        return TextDataset.lines(list, StandardCharsets.UTF_8).stream().map(String::strip)
+                .filter(line -> !line.isEmpty()).toList();
     }
 }

@@ -1,12 +1,12 @@
 package catenary.datasets;
 
+import catenary.serializers.BadFileException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -41,11 +41,13 @@ public final class TextDataset implements Dataset<Tuple> {
     private final List<List<String>> columns;
     private final int[] chosen;
 
+    /// @throws BadFileException if it is missing or no text
     public TextDataset(Path file) {
         this(List.of(file), o -> o);
     }
 
     /// @throws IllegalArgumentException if there is no file, or their numbers of lines differ
+    /// @throws BadFileException         if one is missing or no text in that encoding
     public TextDataset(List<Path> files, UnaryOperator<Options> options) {
         Options o = options.apply(Options.DEFAULT);
         columns = files.stream().map(file -> lines(file, o.encoding)).toList();
@@ -57,11 +59,16 @@ public final class TextDataset implements Dataset<Tuple> {
         chosen = IntStream.range(0, counts[0]).filter(i -> o.filterFunc.test(row(i))).toArray();
     }
 
-    private static List<String> lines(Path file, Charset encoding) {
+    static List<String> lines(Path file, Charset encoding) {
+        if (!Files.isRegularFile(file)) {
+            throw new BadFileException(file.toString(), "there is no such file");
+        }
         try {
-            return new ArrayList<>(Files.readAllLines(file, encoding));
+            return Files.readAllLines(file, encoding);
+        } catch (CharacterCodingException e) {
+            throw new BadFileException(file.toString(), "is no text in " + encoding, e);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read as text in " + encoding + ": " + e.getMessage(), e);
+            throw new BadFileException(file.toString(), "cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -91,7 +91,11 @@ final class LoadSerializer implements Serializer {
 
     @Override public NDArray absent(String key, DType dtype, Device device) {
         NDArray a = fetch(key, dtype, null, true);
-        return a == null ? null : a.astype(dtype).to(device);
+        if (a == null) {
+            return null;
+        }
+        NDArray own = a.astype(dtype).to(device);
+        return own == a ? a.copy() : own; // what the caller loads from is not to change as the object does
     }
 
     private NDArray number(String key, DType dtype) {

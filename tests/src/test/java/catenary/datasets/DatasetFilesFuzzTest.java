@@ -24,6 +24,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -103,17 +105,78 @@ class DatasetFilesFuzzTest {
         assertTrue(read > 0);
     }
 
-    @Test void pictures() throws IOException {
+    private static List<byte[]> goodPictures() throws IOException {
         List<byte[]> good = new ArrayList<>();
         for (String format : List.of("png", "jpg", "bmp", "gif")) {
             var out = new ByteArrayOutputStream();
             ImageIO.write(new BufferedImage(5, 4, BufferedImage.TYPE_INT_RGB), format, out);
             good.add(out.toByteArray());
         }
+        return good;
+    }
+
+    private static byte[] zip(List<byte[]> members) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < members.size(); i++) {
+                zip.putNextEntry(new ZipEntry("pictures/" + i));
+                zip.write(members.get(i));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /// Zips whose bytes are changed, and changed pictures in good ones.
+    @Test void zippedPictures() throws IOException {
+        Path file = folder.resolve("x.zip");
+        List<byte[]> pictures = goodPictures();
+        List<byte[]> zips = List.of(zip(pictures), zip(List.of(new byte[1 << 20])));
+        Function<SplittableRandom, byte[]> inputs = random -> random.nextInt(4) > 0 ? new Mutations(zips, random).next()
+                : zip(List.of(new Mutations(pictures, random).next()));
+        int read = new Fuzzing("zipped pictures", 64 << 20, 100_000).run(inputs, bytes -> {
+            Files.write(file, bytes);
+            try (var data = new ZippedImageDataset(file, o -> o.dtype(DType.UINT8))) {
+                for (int i = 0; i < data.size(); i++) {
+                    assertTrue(data.get(i).size() > 0);
+                }
+            }
+        });
+        assertTrue(read > 0);
+    }
+
+    @Test void listsOfPictures() throws IOException {
+        Path file = folder.resolve("list");
+        List<byte[]> good = List.of("a.png 0\n b/c.jpg\t12\r\n\n\u00e4 -1\n".getBytes(StandardCharsets.UTF_8));
+        int read = new Fuzzing("lists of pictures", MODEST, 300).run(random -> new Mutations(good, random).next(),
+                bytes -> {
+                    Files.write(file, bytes);
+                    new ImageDataset(file, o -> o).size();
+                    new LabeledImageDataset(file, o -> o).size();
+                });
+        assertTrue(read > 0);
+    }
+
+    @Test void text() throws IOException {
+        Path file = folder.resolve("text");
+        List<byte[]> good = List.of("a b\nc \u00e4\r\n\n\u6f22\ud83d\ude00".getBytes(StandardCharsets.UTF_8));
+        int read = new Fuzzing("text", MODEST, 300).run(random -> new Mutations(good, random).next(), bytes -> {
+            Files.write(file, bytes);
+            var data = new TextDataset(file);
+            for (int i = 0; i < data.size(); i++) {
+                data.get(i);
+            }
+        });
+        assertTrue(read > 0);
+    }
+
+    @Test void pictures() throws IOException {
+        List<byte[]> good = goodPictures();
         int read =
                 new Fuzzing("pictures", 64 << 20, 100_000).run(random -> new Mutations(good, random).next(), bytes -> {
                     try {
-                        NDArray a = Pictures.read("x", new ByteArrayInputStream(bytes), DType.UINT8);
+                        NDArray a = Pictures.read(new ByteArrayInputStream(bytes), DType.UINT8);
                         assertTrue(a.rank() == 3 && a.size() > 0);
                     } catch (IOException e) {
                         throw new IllegalArgumentException("refused: " + e.getMessage(), e);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catenary.expr.DType;
+import catenary.serializers.BadFileException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,11 +66,11 @@ class ImageDatasetTest {
             int[] one = {i};
             String message = assertThrows(DatasetException.class, () -> data.batch(one)).getMessage();
             assertTrue(message.contains("dataset: example " + i + " of ImageDataset failed: ")
-                    && message.contains(" cannot be read as a picture: "), message);
+                    && message.contains(i == 0 ? ": cannot be read as a picture: " : ": there is no such file"),
+                    message);
         }
         Path list = Files.writeString(folder.resolve("list.txt"), "grey.png three");
-        assertEquals("LabeledImageDataset: expected lines of a path and a whole number in " + list
-                + ", but found grey.png three",
-                assertThrows(IllegalArgumentException.class, () -> new LabeledImageDataset(list, o -> o)).getMessage());
+        assertEquals(list + ": expected lines of a path and a whole number, but found grey.png three",
+                assertThrows(BadFileException.class, () -> new LabeledImageDataset(list, o -> o)).getMessage());
     }
 }

@@ -3,8 +3,8 @@ package catenary.datasets;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import catenary.serializers.BadFileException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,9 @@ class TextDatasetTest {
                 assertThrows(IllegalArgumentException.class, () -> new TextDataset(List.of(two, one), o -> o))
                         .getMessage());
         Path latin = Files.write(folder.resolve("latin"), "\u00e4".getBytes(StandardCharsets.ISO_8859_1));
-        assertThrows(UncheckedIOException.class, () -> new TextDataset(latin));
+        assertEquals(latin + ": is no text in UTF-8",
+                assertThrows(BadFileException.class, () -> new TextDataset(latin)).getMessage());
+        assertThrows(BadFileException.class, () -> new TextDataset(folder.resolve("missing")));
         assertEquals("(\u00e4)", new TextDataset(List.of(latin), o -> o.encoding(StandardCharsets.ISO_8859_1)).get(0)
                 .toString());
     }

@@ -86,8 +86,8 @@ class ZippedImageDatasetTest {
                 .startsWith(text + ": cannot be read as a zip file: "));
         assertThrows(BadFileException.class, () -> new ZippedImageDataset(folder.resolve("missing.zip")));
         try (var data = new ZippedImageDataset(zip("a.zip", "x", "no picture".getBytes()))) {
-            assertTrue(assertThrows(RuntimeException.class, () -> data.get(0)).getMessage()
-                    .contains("a.zip!x cannot be read as a picture: "));
+            assertTrue(assertThrows(BadFileException.class, () -> data.get(0)).getMessage()
+                    .contains("a.zip!x: cannot be read as a picture: "));
         }
     }
 

@@ -3,9 +3,13 @@ package catenary.dsl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catenary.array.NDArray;
 import catenary.autograd.Variable;
+import catenary.fuzzing.Fuzzing;
+import catenary.fuzzing.Mutations;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,11 +75,24 @@ public class SugarFuzzTest {
         }
     }
 
-    @Property(tries = 300) void randomTextIsSplitOrRefused(@ForAll long seed) {
-        var random = new Random(seed);
-        var text = new StringBuilder();
-        for (int n = random.nextInt(200); n > 0; n--) text.append(WORDS[random.nextInt(WORDS.length)]);
-        assertTimeoutPreemptively(PATIENCE, () -> read(text.toString()), text::toString);
+    /// Words in a row, and changed scripts.
+    @Example void randomTextIsSplitOrRefused() {
+        List<byte[]> good =
+                List.of("""
+                        // Says hello.
+                        var n = opt("n", 3, "how many")
+                        class Net extends Chain { final Linear l1 = new Linear(2); Variable apply(Variable x) { return l1(x)**2 } }
+                        y = f(x)[0, 1:2] @ -x if
+                        for (int i = 0; i < n; i++) System.out.println(x % 2 == 0 ? "a\\"" : 'c')
+                        """
+                        .getBytes(StandardCharsets.UTF_8));
+        int read = new Fuzzing("scripts", 64 << 20, 50_000).run(random -> {
+            if (random.nextBoolean()) return new Mutations(good, random).next();
+            var text = new StringBuilder();
+            for (int n = random.nextInt(200); n > 0; n--) text.append(WORDS[random.nextInt(WORDS.length)]);
+            return text.toString().getBytes(StandardCharsets.UTF_8);
+        }, bytes -> read(new String(bytes, StandardCharsets.UTF_8)));
+        assertTrue(read > 0);
     }
 
     @Example void longTextTakesNoTime() {
@@ -87,11 +104,22 @@ public class SugarFuzzTest {
                 n -> "{".repeat(n) + "}".repeat(n), n -> "try{}".repeat(n), n -> "do ".repeat(n), n -> "x\n".repeat(n));
         for (var make : hostile) {
             String text = make.apply(times);
-            assertTimeoutPreemptively(PATIENCE, () -> read(text), () -> text.substring(0, 20));
+            assertTimeoutPreemptively(PATIENCE, () -> isRead(text), () -> text.substring(0, 20));
+        }
+    }
+
+    private static boolean isRead(String text) {
+        try {
+            read(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 
     /// As the prompt reads it, up to the compiler.
+    ///
+    /// @throws IllegalArgumentException if it is refused
     private static void read(String text) {
         try {
             Typed.isUnfinished(text);
@@ -101,7 +129,7 @@ public class SugarFuzzTest {
                 assertNotNull(snippet.typed());
             }
         } catch (RefusedException e) {
-            assertNotNull(e.problems().getFirst().message());
+            throw new IllegalArgumentException("refused: " + e.problems().getFirst().message(), e);
         }
     }
 }

@@ -11,6 +11,7 @@ import catenary.expr.DType;
 import catenary.fuzzing.Fuzzing;
 import catenary.fuzzing.Mutations;
 import catenary.training.SmallRun;
+import catenary.training.Trainer;
 import catenary.training.TrainingUnit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -231,6 +232,46 @@ class ReadersFuzzTest {
                     changed.put(parts[0], new Entry.Text(parts[1]));
                     DictionarySerializer.load(changed, resumed, o -> o);
                 });
+        assertTrue(read > 0);
+    }
+
+    /// All that a trainer would save, but for the time.
+    private static Map<String, String> state(Trainer trainer) {
+        Map<String, String> all = new LinkedHashMap<>();
+        DictionarySerializer.entries(trainer).forEach((key, entry) -> all.put(key, entry.toString()));
+        all.remove("_snapshot_elapsed_time");
+        return all;
+    }
+
+    /// The numbers in a snapshot: a trainer takes changed ones and can train on, or stays as it is.
+    @Test void arraysOfSnapshots() {
+        var run = new SmallRun(folder.resolve("out"), 1);
+        var trainer = run.builder().stop(3, TrainingUnit.ITERATION).build();
+        trainer.run();
+        Map<String, Entry> entries = DictionarySerializer.copies(trainer);
+        List<String> arrays = entries.keySet().stream().filter(k -> entries.get(k) instanceof Entry.Array).toList();
+        var resumed = new SmallRun(folder.resolve("out2"), 2).builder().build();
+        DictionarySerializer.load(entries, resumed, o -> o);
+        Map<String, String> before = state(resumed);
+        int read = new Fuzzing("arrays of snapshots", MODEST, PER_BYTE).run(random -> {
+            int key = random.nextInt(arrays.size());
+            byte[] npy = new Mutations(List.of(npy(entries.get(arrays.get(key)))), random).next();
+            return ByteBuffer.allocate(1 + npy.length).put((byte) key).put(npy).array();
+        }, bytes -> {
+            Map<String, Entry> changed = new LinkedHashMap<>(entries);
+            changed.put(arrays.get(bytes[0]),
+                    new NpyReader(new ByteArrayInputStream(bytes, 1, bytes.length - 1)).read());
+            try {
+                DictionarySerializer.load(changed, resumed, o -> o);
+            } catch (BadFileException e) {
+                var now = state(resumed);
+                now.entrySet().removeAll(before.entrySet());
+                assertEquals(Map.of(), now, "a load that fails changes nothing");
+                throw e;
+            }
+            resumed.updater().update();
+            DictionarySerializer.load(entries, resumed, o -> o);
+        });
         assertTrue(read > 0);
     }
 }
