@@ -8,8 +8,6 @@ import catenary.repl.command.ExitException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -19,8 +17,6 @@ import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
-import org.jline.terminal.spi.SystemStream;
-import org.jline.terminal.spi.TerminalProvider;
 
 /// The prompt. It is painted at once; the compiler starts behind it.
 public final class Shell {
@@ -57,9 +53,8 @@ public final class Shell {
 
     /// Runs the prompt until Ctrl-D or `/exit`, or, if standard input is no terminal, the script that it holds. Returns the exit code.
     public static int run() {
-        if (!readsFromTerminal()) return ScriptRunner.runFile("-", new String[0]);
-        try (var terminal = TerminalBuilder.builder().system(true).dumb(true).encoding(encoding())
-                .stdinEncoding(encoding()).stdoutEncoding(encoding()).build()) {
+        try (var terminal = UserTerminal.open()) {
+            if (terminal == null) return ScriptRunner.runFile("-", new String[0]);
             System.setIn(new Keyboard(terminal));
             Screen.use(new PromptScreen(terminal));
             var shell = new Shell(terminal, HistoryFile.ofUser());
@@ -72,13 +67,6 @@ public final class Shell {
             System.err.println("catenary: the terminal cannot be used: " + e.getMessage());
             return ScriptRunner.FAILED;
         }
-    }
-
-    /// The encoding of the terminal. Where a plain environment such as `LC_ALL=C` says ASCII, terminals send UTF-8 all the same.
-    private static Charset encoding() {
-        String name = System.getProperty("stdin.encoding", "");
-        return name.isEmpty() || name.startsWith("ANSI_X3") || !Charset.isSupported(name) ? StandardCharsets.UTF_8
-                : Charset.forName(name);
     }
 
     /// Runs the prompt on two streams instead of the user's terminal, until the input ends or leaves. Returns the exit code.
@@ -95,14 +83,6 @@ public final class Shell {
 
     private String explain(String text) {
         return session.isCompletedExceptionally() ? null : session.join().explain(text);
-    }
-
-    private static boolean readsFromTerminal() {
-        try {
-            return TerminalProvider.load("ffm").isSystemStream(SystemStream.Input);
-        } catch (IOException | RuntimeException | LinkageError _) {
-            return System.console() != null && System.console().isTerminal();
-        }
     }
 
     int loop() {

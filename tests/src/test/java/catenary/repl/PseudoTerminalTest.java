@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The real program in a pseudo-terminal, which the command `script` of util-linux makes; without it these tests are skipped.
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a blocked read heeds no interrupt
@@ -62,5 +65,29 @@ class PseudoTerminalTest {
         terminal.until("catenary> ");
         terminal.type("/exit 5\r");
         assertEquals(5, terminal.exitCode());
+    }
+
+    @Test void thePromptWaitsForNoProgramAndNoForeignFunction() throws IOException {
+        var log = home.resolve("classes.log");
+        terminal.close();
+        terminal = new PseudoTerminal(home, Map.of(), "-Xlog:class+load:file=" + log);
+        terminal.until("catenary> ");
+        var before = Files.readAllLines(log).stream().takeWhile(l -> !l.contains(".LineReaderImpl ")).toList();
+        assertEquals(List.of(),
+                before.stream().filter(l -> l.contains("java.lang.ProcessBuilder") || l.contains("Downcall")).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"xterm, -Djline.tmpdir=/absent", "tmux-256color, -Da=b",
+            "nobody-knows-it, -Da=b"}) void aTerminalIsOpenedInOtherWaysToo(String type, String option)
+                    throws IOException, InterruptedException {
+        terminal.close();
+        terminal = new PseudoTerminal(home, Map.of("TERM", type), option);
+        terminal.until("catenary> ");
+        terminal.type("4\b5 + 1\r");
+        terminal.until("==> 6");
+        terminal.until("catenary> ");
+        terminal.type("\004");
+        assertEquals(0, terminal.exitCode());
     }
 }
