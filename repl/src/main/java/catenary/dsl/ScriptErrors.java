@@ -31,7 +31,18 @@ final class ScriptErrors {
 
     /// The message first, then the script's own lines; all of the trace only if the property `catenary.trace`, which
     /// `--trace` sets, is true.
-    static String thrown(String name, String source, CompiledScript script, Throwable outermost) {
+    ///
+    /// @param ended the thread that ended for it, or null where all of the script does
+    static String thrown(String name, String source, CompiledScript script, Throwable outermost, Thread ended) {
+        return thrown(name, source, script, outermost) + (ended == null ? "" : "  in %s%n".formatted(called(ended)));
+    }
+
+    private static String called(Thread thread) {
+        if (thread.getName().isEmpty()) return "a virtual thread";
+        return "thread " + thread.getName();
+    }
+
+    private static String thrown(String name, String source, CompiledScript script, Throwable outermost) {
         if (Boolean.getBoolean("catenary.trace")) {
             var trace = new StringWriter();
             outermost.printStackTrace(new PrintWriter(trace, true));

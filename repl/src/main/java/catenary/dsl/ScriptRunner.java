@@ -90,6 +90,17 @@ public final class ScriptRunner {
         return execute(sourceName, source, script, libraries, arguments);
     }
 
+    /// Says of what ends a thread that the script started what is said of the script itself. As in any Java program, the
+    /// others go on.
+    private record ThreadsEnd(String name, String source, CompiledScript script)
+            implements Thread.UncaughtExceptionHandler {
+
+        @Override public void uncaughtException(Thread thread, Throwable e) {
+            reserve = null;
+            complain(name, source, script, e, thread);
+        }
+    }
+
     private static CompiledScript compiled(String name, String source, List<Path> libraries, ScriptCache cache)
             throws RefusedException {
         byte[] identity = ScriptCache.identity(name, source, libraries);
@@ -109,6 +120,7 @@ public final class ScriptRunner {
         thread.setContextClassLoader(loader);
         Arguments.use(arguments);
         reserve = new byte[RESERVE];
+        Thread.setDefaultUncaughtExceptionHandler(new ThreadsEnd(name, source, script));
         try {
             var main = loader.loadClass(script.mainClass());
             var lookup = MethodHandles.privateLookupIn(main, MethodHandles.lookup());
@@ -118,7 +130,7 @@ public final class ScriptRunner {
         } catch (Throwable e) {
             reserve = null;
             int code = ExitCode.of(e);
-            complain(name, source, script, e);
+            complain(name, source, script, e, null);
             ExceptHook.raise(e);
             return code;
         } finally {
@@ -128,10 +140,12 @@ public final class ScriptRunner {
     }
 
     /// A script that has filled the memory with what it still holds leaves room for one sentence that is there already.
-    private static void complain(String name, String source, CompiledScript script, Throwable thrown) {
+    ///
+    /// @param ended the thread that ended for it, or null where all of the script does
+    private static void complain(String name, String source, CompiledScript script, Throwable thrown, Thread ended) {
         try {
             flush();
-            System.err.print(ScriptErrors.thrown(name, source, script, thrown));
+            System.err.print(ScriptErrors.thrown(name, source, script, thrown, ended));
         } catch (OutOfMemoryError _) {
             System.err.println("OutOfMemoryError: the script filled the memory; CATENARY_JAVA_OPTS=-Xmx8g allows more");
         }

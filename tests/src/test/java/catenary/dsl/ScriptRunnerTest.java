@@ -156,6 +156,31 @@ class ScriptRunnerTest {
         assertEquals(1, result.code());
     }
 
+    @Test void whatEndsAThreadIsSaidOfItsLineAndTheScriptGoesOn() {
+        var result = run("""
+                var t = new Thread(() -> {
+                    System.out.println(List.of(1).get(3));
+                }, "reader");
+                t.start(); t.join();
+                Thread.startVirtualThread(() -> { throw new IllegalStateException("no luck"); }).join();
+                System.out.println("on");
+                """);
+        assertEquals("on\n", result.out());
+        assertTrue(result.err().startsWith("a.jsh:2:35: IndexOutOfBoundsException: "), result.err());
+        assertTrue(result.err().contains("\n  at a.jsh:2\n  in thread reader\na.jsh:5:35: no luck\n"), result.err());
+        assertTrue(result.err().endsWith("\n  at a.jsh:5\n  in a virtual thread\n"), result.err());
+        assertEquals(0, result.code());
+    }
+
+    @Test void aScriptMayTakeCareOfItsThreadsItself() {
+        var result = run("""
+                Thread.setDefaultUncaughtExceptionHandler((t, e) -> System.out.println("took " + e.getMessage()));
+                var t = new Thread(() -> { throw new IllegalStateException("it"); });
+                t.start(); t.join();
+                """);
+        assertEquals(new Result(0, "took it\n", ""), result);
+    }
+
     @Test void theTraceIsShownOnDemand() {
         System.setProperty("catenary.trace", "true");
         try {
