@@ -40,7 +40,7 @@ var validIter = new SerialIterator(passages(ids.get(split + ":")), batchSize, o 
 Trainer.builder(new StandardUpdater(trainIter, optimizer)).stop(epochs, EPOCH).out(out).resume(resume)
     .extend(new Evaluator(validIter, classifier))
     .extend(new ExponentialShift("alpha", 0.7), every(1, EPOCH))
-    .extend(new Snapshot(o -> o.retain(2)), every(1, EPOCH))
+    .extend(new Snapshot(o -> o.nRetains(2)), every(1, EPOCH))
     .extend(new LogReport())
     .extend(new PrintReport("epoch", "main/loss", "validation/main/loss", "elapsed_time"))
     .extend(new ProgressBar())

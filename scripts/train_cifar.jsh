@@ -49,7 +49,7 @@ Trainer.builder(new StandardUpdater(trainIter, optimizer))
     .stop(epochs, EPOCH).out(out)
     .extend(new LinearShift("lr", new double[] {rate, 0}, new double[] {0, steps}), every(1, ITERATION))
     .extend(new Evaluator(testIter, classifier))
-    .extend(new Snapshot(o -> o.retain(2)), every(1, EPOCH))
+    .extend(new Snapshot(o -> o.nRetains(2)), every(1, EPOCH))
     .extend(new LogReport())
     .extend(new PrintReport("epoch", "main/loss", "validation/main/loss",
         "main/accuracy", "validation/main/accuracy", "elapsed_time"))

@@ -32,7 +32,7 @@ Trainer.builder(new StandardUpdater(trainIter, optimizer))
     .out(out)
     .extend(new Evaluator(testIter, classifier))
     .extend(new ExponentialShift("alpha", 0.5), every(1, EPOCH))
-    .extend(new Snapshot(o -> o.retain(2)), every(1, EPOCH))
+    .extend(new Snapshot(o -> o.nRetains(2)), every(1, EPOCH))
     .extend(Snapshot.of(model, "best.model"), new MaxValueTrigger("validation/main/accuracy"))
     .extend(new LogReport())
     .extend(new PrintReport("epoch", "main/loss", "validation/main/loss",

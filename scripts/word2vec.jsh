@@ -42,7 +42,7 @@ var data = new TupleDataset(ids.get(Index.slice(window, window + places)), NDArr
 Trainer.builder(new StandardUpdater(new SerialIterator(data, batchSize), optimizer))
     .stop(epochs, EPOCH)
     .out(out)
-    .extend(new Snapshot(o -> o.retain(2)), every(1, EPOCH))
+    .extend(new Snapshot(o -> o.nRetains(2)), every(1, EPOCH))
     .extend(new LogReport())
     .extend(new PrintReport("epoch", "main/loss", "elapsed_time"))
     .extend(new ProgressBar())

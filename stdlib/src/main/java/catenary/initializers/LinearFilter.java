@@ -11,6 +11,13 @@ final class LinearFilter {
 
     private LinearFilter() {}
 
+    static void check(String initializer, String interpolation) {
+        if (!interpolation.equals("linear")) {
+            throw new IllegalArgumentException(
+                    initializer + ": expected the interpolation linear, but found " + interpolation);
+        }
+    }
+
     /// The weight `(channels, channels, k...)` with the kernel on the diagonal, or `(channels, 1, k...)`.
     ///
     /// @param sum what the elements of each kernel sum up to; null leaves them as they are, 1 at the centre
@@ -45,7 +52,7 @@ final class LinearFilter {
             total += v;
         }
         for (int i = 0; sum != null && i < out.length; i++) {
-            out[i] *= sum / total;
+            out[i] = out[i] * sum / total;
         }
         return out;
     }

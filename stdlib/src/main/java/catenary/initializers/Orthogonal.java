@@ -39,6 +39,10 @@ public record Orthogonal(double scale, Mode mode, Generator generator) implement
         this(scale, Mode.AUTO);
     }
 
+    public Orthogonal(Mode mode) {
+        this(1.1, mode);
+    }
+
     public Orthogonal(double scale, Mode mode) {
         this(scale, mode, Generator.global());
     }

@@ -49,7 +49,11 @@ public class BatchRenormalization extends BatchNormalization {
     }
 
     public BatchRenormalization(int size, double rmax, double dmax) {
-        this(size, o -> o.rmax(rmax).dmax(dmax));
+        this(size, rmax, dmax, _ -> {});
+    }
+
+    public BatchRenormalization(int size, double rmax, double dmax, Consumer<Options> options) {
+        this(size, o -> options.accept(o.rmax(rmax).dmax(dmax)));
     }
 
     public BatchRenormalization(int size, Consumer<Options> options) {

@@ -56,6 +56,11 @@ public class Bilinear extends Link {
             return this;
         }
 
+        /// Constant `V1`, `V2` and `b`.
+        public Options initialBias(double... initialBias) {
+            return initialBias(Arrays.stream(initialBias).mapToObj(Constant::new).toArray(Initializer[]::new));
+        }
+
         /// `V1`, `V2` and `b` that start as copies of arrays of their shapes.
         public Options initialBias(NDArray... initialBias) {
             return initialBias(Arrays.stream(initialBias).map(Constant::new).toArray(Initializer[]::new));

@@ -16,7 +16,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 
 /// A loss over many words in the time of their logarithm: each word is a leaf of a binary tree, its probability the product of
 /// the decisions on the way there: `sum over nodes on the way of log(1 + exp(-code x . W[node]))`, where `code` is 1 to the
@@ -44,8 +46,28 @@ public class BinaryHierarchicalSoftmax extends Link {
     private NDArray nodes; // (words, longest way); 0 where a way has ended
     private NDArray codes; // the same; 1, -1, or 0 where a way has ended
 
+    /// What a [BinaryHierarchicalSoftmax] may be told besides its sizes.
+    public static final class Options {
+        private DType dtype = Config.current().dtype();
+
+        private Options() {}
+
+        /// Of `W`; that of the configuration if not given.
+        public Options dtype(DType dtype) {
+            this.dtype = Objects.requireNonNull(dtype);
+            return this;
+        }
+    }
+
     /// @throws IllegalArgumentException if the tree is not made of pairs and of distinct words `>= 0`
     public BinaryHierarchicalSoftmax(int inSize, List<?> tree) {
+        this(inSize, tree, _ -> {});
+    }
+
+    /// @throws IllegalArgumentException if the tree is not made of pairs and of distinct words `>= 0`
+    public BinaryHierarchicalSoftmax(int inSize, List<?> tree, Consumer<Options> options) {
+        Options o = new Options();
+        options.accept(o);
         Sizes.checkPositive("BinaryHierarchicalSoftmax", "inSize", inSize);
         Ways ways = new Ways();
         ways.walk(tree, null);
@@ -62,8 +84,9 @@ public class BinaryHierarchicalSoftmax extends Link {
         });
         Device device = Config.current().device();
         nodes = Create.of(device, Shape.of(words, longest), node);
-        codes = Create.of(device, Config.current().dtype(), Shape.of(words, longest), code);
-        W = new Parameter(new Uniform(1), Shape.of(ways.count, inSize));
+        codes = Create.of(device, o.dtype, Shape.of(words, longest), code);
+        W = Config.call(c -> c.withDtype(o.dtype),
+                () -> new Parameter(new Uniform(1), Shape.of(ways.count, inSize)));
     }
 
     /// The last decision on a way, and those before it.

@@ -21,11 +21,32 @@ public class Convolution1D extends ConvolutionND {
         super(1, null, outChannels, new int[] {ksize}, options);
     }
 
+    public Convolution1D(int outChannels, int[] ksize) {
+        this(outChannels, ksize, _ -> {});
+    }
+
+    public Convolution1D(int outChannels, int[] ksize, Consumer<Options> options) {
+        super(1, null, outChannels, ksize, options);
+    }
+
     public Convolution1D(int inChannels, int outChannels, int ksize) {
         this(inChannels, outChannels, ksize, _ -> {});
     }
 
     public Convolution1D(int inChannels, int outChannels, int ksize, Consumer<Options> options) {
         super(1, (Integer) inChannels, outChannels, new int[] {ksize}, options);
+    }
+
+    /// @param inChannels null if the first input shows it
+    public Convolution1D(Integer inChannels, int outChannels, int ksize, int stride, int pad) {
+        super(1, inChannels, outChannels, new int[] {ksize}, o -> o.stride(stride).pad(pad));
+    }
+
+    public Convolution1D(int inChannels, int outChannels, int[] ksize) {
+        this(inChannels, outChannels, ksize, _ -> {});
+    }
+
+    public Convolution1D(int inChannels, int outChannels, int[] ksize, Consumer<Options> options) {
+        super(1, (Integer) inChannels, outChannels, ksize, options);
     }
 }

@@ -42,6 +42,11 @@ public class Convolution2D extends ConvolutionND {
         super(2, (Integer) inChannels, outChannels, new int[] {ksize}, options);
     }
 
+    /// @param inChannels null if the first input shows it
+    public Convolution2D(Integer inChannels, int outChannels, int ksize, int stride, int pad) {
+        super(2, inChannels, outChannels, new int[] {ksize}, o -> o.stride(stride).pad(pad));
+    }
+
     public Convolution2D(int inChannels, int outChannels, int[] ksize) {
         this(inChannels, outChannels, ksize, _ -> {});
     }

@@ -37,6 +37,11 @@ public class Convolution3D extends ConvolutionND {
         super(3, (Integer) inChannels, outChannels, new int[] {ksize}, options);
     }
 
+    /// @param inChannels null if the first input shows it
+    public Convolution3D(Integer inChannels, int outChannels, int ksize, int stride, int pad) {
+        super(3, inChannels, outChannels, new int[] {ksize}, o -> o.stride(stride).pad(pad));
+    }
+
     public Convolution3D(int inChannels, int outChannels, int[] ksize) {
         this(inChannels, outChannels, ksize, _ -> {});
     }

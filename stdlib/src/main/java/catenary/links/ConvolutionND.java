@@ -61,6 +61,11 @@ public class ConvolutionND extends SlidingKernel {
         this(ndim, (Integer) inChannels, outChannels, new int[] {ksize}, options);
     }
 
+    /// @param inChannels null if the first input shows it
+    public ConvolutionND(int ndim, Integer inChannels, int outChannels, int ksize, int stride, int pad) {
+        this(ndim, inChannels, outChannels, new int[] {ksize}, o -> o.stride(stride).pad(pad));
+    }
+
     public ConvolutionND(int ndim, int inChannels, int outChannels, int[] ksize) {
         this(ndim, inChannels, outChannels, ksize, _ -> {});
     }

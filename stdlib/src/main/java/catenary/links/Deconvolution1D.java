@@ -21,11 +21,32 @@ public class Deconvolution1D extends DeconvolutionND {
         super(1, null, outChannels, new int[] {ksize}, options);
     }
 
+    public Deconvolution1D(int outChannels, int[] ksize) {
+        this(outChannels, ksize, _ -> {});
+    }
+
+    public Deconvolution1D(int outChannels, int[] ksize, Consumer<Options> options) {
+        super(1, null, outChannels, ksize, options);
+    }
+
     public Deconvolution1D(int inChannels, int outChannels, int ksize) {
         this(inChannels, outChannels, ksize, _ -> {});
     }
 
     public Deconvolution1D(int inChannels, int outChannels, int ksize, Consumer<Options> options) {
         super(1, (Integer) inChannels, outChannels, new int[] {ksize}, options);
+    }
+
+    /// @param inChannels null if the first input shows it
+    public Deconvolution1D(Integer inChannels, int outChannels, int ksize, int stride, int pad) {
+        super(1, inChannels, outChannels, new int[] {ksize}, o -> o.stride(stride).pad(pad));
+    }
+
+    public Deconvolution1D(int inChannels, int outChannels, int[] ksize) {
+        this(inChannels, outChannels, ksize, _ -> {});
+    }
+
+    public Deconvolution1D(int inChannels, int outChannels, int[] ksize, Consumer<Options> options) {
+        super(1, (Integer) inChannels, outChannels, ksize, options);
     }
 }

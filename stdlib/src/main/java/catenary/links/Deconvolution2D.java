@@ -37,6 +37,11 @@ public class Deconvolution2D extends DeconvolutionND {
         super(2, (Integer) inChannels, outChannels, new int[] {ksize}, options);
     }
 
+    /// @param inChannels null if the first input shows it
+    public Deconvolution2D(Integer inChannels, int outChannels, int ksize, int stride, int pad) {
+        super(2, inChannels, outChannels, new int[] {ksize}, o -> o.stride(stride).pad(pad));
+    }
+
     public Deconvolution2D(int inChannels, int outChannels, int[] ksize) {
         this(inChannels, outChannels, ksize, _ -> {});
     }

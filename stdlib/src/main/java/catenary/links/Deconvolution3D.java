@@ -37,6 +37,11 @@ public class Deconvolution3D extends DeconvolutionND {
         super(3, (Integer) inChannels, outChannels, new int[] {ksize}, options);
     }
 
+    /// @param inChannels null if the first input shows it
+    public Deconvolution3D(Integer inChannels, int outChannels, int ksize, int stride, int pad) {
+        super(3, inChannels, outChannels, new int[] {ksize}, o -> o.stride(stride).pad(pad));
+    }
+
     public Deconvolution3D(int inChannels, int outChannels, int[] ksize) {
         this(inChannels, outChannels, ksize, _ -> {});
     }

@@ -59,6 +59,11 @@ public class DeconvolutionND extends SlidingKernel {
         this(ndim, (Integer) inChannels, outChannels, new int[] {ksize}, options);
     }
 
+    /// @param inChannels null if the first input shows it
+    public DeconvolutionND(int ndim, Integer inChannels, int outChannels, int ksize, int stride, int pad) {
+        this(ndim, inChannels, outChannels, new int[] {ksize}, o -> o.stride(stride).pad(pad));
+    }
+
     public DeconvolutionND(int ndim, int inChannels, int outChannels, int[] ksize) {
         this(ndim, inChannels, outChannels, ksize, _ -> {});
     }

@@ -60,6 +60,11 @@ public class DepthwiseConvolution2D extends Link {
         this((Integer) inChannels, channelMultiplier, new int[] {ksize}, options);
     }
 
+    /// @param inChannels null if the first input shows it
+    public DepthwiseConvolution2D(Integer inChannels, int channelMultiplier, int ksize, int stride, int pad) {
+        this(inChannels, channelMultiplier, new int[] {ksize}, o -> o.stride(stride).pad(pad));
+    }
+
     public DepthwiseConvolution2D(int inChannels, int channelMultiplier, int[] ksize) {
         this(inChannels, channelMultiplier, ksize, _ -> {});
     }

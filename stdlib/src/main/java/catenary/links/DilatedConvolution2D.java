@@ -37,6 +37,11 @@ public class DilatedConvolution2D extends ConvolutionND {
         super(2, (Integer) inChannels, outChannels, new int[] {ksize}, options);
     }
 
+    /// @param inChannels null if the first input shows it
+    public DilatedConvolution2D(Integer inChannels, int outChannels, int ksize, int stride, int pad, int dilate) {
+        super(2, inChannels, outChannels, new int[] {ksize}, o -> o.stride(stride).pad(pad).dilate(dilate));
+    }
+
     public DilatedConvolution2D(int inChannels, int outChannels, int[] ksize) {
         this(inChannels, outChannels, ksize, _ -> {});
     }

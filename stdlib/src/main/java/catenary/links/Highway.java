@@ -1,5 +1,6 @@
 package catenary.links;
 
+import catenary.array.NDArray;
 import catenary.autograd.Initializer;
 import catenary.autograd.Variable;
 import catenary.functions.activation.Relu;
@@ -50,28 +51,68 @@ public class Highway extends Chain {
             return this;
         }
 
-        /// The weights of the plain layer.
+        /// The weights of the plain layer; [LeCunNormal] if not given.
         public Options initWh(Initializer initWh) {
             this.initWh = Objects.requireNonNull(initWh);
             return this;
         }
 
-        /// The weights of the gate.
+        /// Constant weights of the plain layer.
+        public Options initWh(double initWh) {
+            return initWh(new Constant(initWh));
+        }
+
+        /// The weights of the plain layer as a copy of an array.
+        public Options initWh(NDArray initWh) {
+            return initWh(new Constant(initWh));
+        }
+
+        /// The weights of the gate; [LeCunNormal] if not given.
         public Options initWt(Initializer initWt) {
             this.initWt = Objects.requireNonNull(initWt);
             return this;
         }
 
-        /// The bias of the plain layer.
-        public Options initBh(double initBh) {
-            this.initBh = new Constant(initBh);
+        /// Constant weights of the gate.
+        public Options initWt(double initWt) {
+            return initWt(new Constant(initWt));
+        }
+
+        /// The weights of the gate as a copy of an array.
+        public Options initWt(NDArray initWt) {
+            return initWt(new Constant(initWt));
+        }
+
+        /// The bias of the plain layer; 0 if not given.
+        public Options initBh(Initializer initBh) {
+            this.initBh = Objects.requireNonNull(initBh);
             return this;
         }
 
-        /// The bias of the gate.
-        public Options initBt(double initBt) {
-            this.initBt = new Constant(initBt);
+        /// A constant bias of the plain layer.
+        public Options initBh(double initBh) {
+            return initBh(new Constant(initBh));
+        }
+
+        /// The bias of the plain layer as a copy of an array.
+        public Options initBh(NDArray initBh) {
+            return initBh(new Constant(initBh));
+        }
+
+        /// The bias of the gate; -1 if not given.
+        public Options initBt(Initializer initBt) {
+            this.initBt = Objects.requireNonNull(initBt);
             return this;
+        }
+
+        /// A constant bias of the gate.
+        public Options initBt(double initBt) {
+            return initBt(new Constant(initBt));
+        }
+
+        /// The bias of the gate as a copy of an array.
+        public Options initBt(NDArray initBt) {
+            return initBt(new Constant(initBt));
         }
     }
 

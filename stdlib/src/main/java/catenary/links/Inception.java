@@ -48,6 +48,11 @@ public class Inception extends Chain {
             return this;
         }
 
+        /// Constant weights.
+        public Options convInit(double convInit) {
+            return convInit(new Constant(convInit));
+        }
+
         /// What draws the biases.
         public Options biasInit(Initializer biasInit) {
             this.biasInit = Objects.requireNonNull(biasInit);

@@ -8,6 +8,7 @@ import catenary.expr.DType;
 import catenary.functions.activation.Relu;
 import catenary.functions.pooling.AveragePooling2d;
 import catenary.functions.pooling.MaxPooling2d;
+import catenary.initializers.Constant;
 import catenary.initializers.LeCunNormal;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,11 @@ public class InceptionBN extends Chain {
         public Options convInit(Initializer convInit) {
             this.convInit = Objects.requireNonNull(convInit);
             return this;
+        }
+
+        /// Constant weights.
+        public Options convInit(double convInit) {
+            return convInit(new Constant(convInit));
         }
 
         /// Of the normalizations; the precise one of the configuration if not given.

@@ -60,6 +60,11 @@ public class MLPConvolution2D extends ChainList {
             return this;
         }
 
+        /// Constant weights.
+        public Options convInit(double convInit) {
+            return convInit(new Constant(convInit));
+        }
+
         /// What draws the biases.
         public Options biasInit(Initializer biasInit) {
             this.biasInit = Objects.requireNonNull(biasInit);

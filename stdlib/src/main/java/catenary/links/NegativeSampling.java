@@ -4,9 +4,12 @@ import static catenary.functions.loss.NegativeSampling.negativeSampling;
 
 import catenary.array.Device;
 import catenary.array.Shape;
+import catenary.autograd.Config;
 import catenary.autograd.Parameter;
 import catenary.autograd.Variable;
+import catenary.expr.DType;
 import catenary.initializers.Constant;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /// The loss of telling right words from sampled wrong ones, as word2vec has it:
@@ -37,12 +40,19 @@ public class NegativeSampling extends Link {
     /// What a [NegativeSampling] may be told besides its sizes.
     public static final class Options {
         private double power = 0.75;
+        private DType dtype = Config.current().dtype();
 
         private Options() {}
 
         /// The power of the counts in whose proportion words are drawn; 0.75 if not given.
         public Options power(double power) {
             this.power = power;
+            return this;
+        }
+
+        /// Of `W`; that of the configuration if not given.
+        public Options dtype(DType dtype) {
+            this.dtype = Objects.requireNonNull(dtype);
             return this;
         }
     }
@@ -59,7 +69,8 @@ public class NegativeSampling extends Link {
         Sizes.checkPositive("NegativeSampling", "sampleSize", sampleSize);
         this.sampleSize = sampleSize;
         sampler = WalkerAlias.ofCounts("NegativeSampling", counts, o.power);
-        W = new Parameter(new Constant(0), Shape.of(counts.length, inSize));
+        W = Config.call(c -> c.withDtype(o.dtype),
+                () -> new Parameter(new Constant(0), Shape.of(counts.length, inSize)));
     }
 
     /// The vectors of words.

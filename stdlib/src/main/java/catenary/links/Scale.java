@@ -71,6 +71,16 @@ public class Scale extends Chain {
         this(o -> o.axis(axis).WShape(WShape));
     }
 
+    /// @param WShape    null for a second input in its place
+    /// @param biasShape null for that of `W`
+    public Scale(int axis, int[] WShape, boolean biasTerm, int[] biasShape) {
+        this(o -> {
+            o.axis(axis).biasTerm(biasTerm);
+            o.wShape = WShape == null ? null : WShape.clone();
+            o.biasShape = biasShape == null ? null : biasShape.clone();
+        });
+    }
+
     public Scale(int axis, int[] WShape, boolean biasTerm) {
         this(o -> o.axis(axis).WShape(WShape).biasTerm(biasTerm));
     }

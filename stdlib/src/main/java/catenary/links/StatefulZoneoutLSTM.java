@@ -63,6 +63,11 @@ public class StatefulZoneoutLSTM extends StatefulLSTMBase {
         this((Integer) inSize, outSize, options);
     }
 
+    /// @param inSize null if the first input shows it
+    public StatefulZoneoutLSTM(Integer inSize, int outSize, double cRatio, double hRatio) {
+        this(inSize, outSize, o -> o.cRatio(cRatio).hRatio(hRatio));
+    }
+
     private StatefulZoneoutLSTM(Integer inSize, int outSize, Consumer<Ratios> options) {
         super(inSize, outSize, o -> o.forgetBiasInit(0));
         Ratios r = new Ratios();

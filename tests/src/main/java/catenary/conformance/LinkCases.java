@@ -33,7 +33,7 @@ final class LinkCases {
     void run(JsonObject c) {
         try (var _ = Config.with(config -> config.withTrain(c.get("train").getAsBoolean()))) {
             Values values = new Values(manifest);
-            Link link = (Link) Library.create("catenary.links", c.get("link").getAsString(), c, values);
+            Link link = (Link) Library.create("catenary.links", javaName(c.get("link").getAsString()), c, values);
             checkShapes(link, c.getAsJsonObject("initial_param_shapes"));
             Map<String, NDArray> state = new LinkedHashMap<>(arrays(c.getAsJsonObject("params")));
             state.putAll(arrays(c.getAsJsonObject("persistents")));
@@ -44,6 +44,11 @@ final class LinkCases {
             checkGradients(link, c, values, outputs);
             checkAfter(link, c, tolerance);
         }
+    }
+
+    /// `Parameter` is what variables that are learned are called.
+    private static String javaName(String link) {
+        return link.equals("Parameter") ? "ParameterLink" : link;
     }
 
     private static void checkShapes(Link link, JsonObject expected) {

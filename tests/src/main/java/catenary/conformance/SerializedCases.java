@@ -185,7 +185,7 @@ final class SerializedCases {
         Index rows = Index.slice(0, 200);
         var data = new TupleDataset(images("x_u8", rows).array(), manifest.array("t").get(rows));
         var iterator = new SerialIterator(data, json.get("batch_size").getAsInt(), o -> o.shuffle(false));
-        var updater = new StandardUpdater(iterator, optimizer, o -> o.lossFunction(
+        var updater = new StandardUpdater(iterator, optimizer, o -> o.lossFunc(
                 args -> F.softmaxCrossEntropy(model.predictor.apply(args[0]), args[1])));
         inFolder(out -> {
             var builder = Trainer.builder(updater).out(out).stop(2, TrainingUnit.EPOCH);

@@ -159,7 +159,7 @@ final class TrainingCases {
         int examples = sizes.has("dataset_size") ? sizes.get("dataset_size").getAsInt() : 1;
         int batch = sizes.has("batch_size") ? sizes.get("batch_size").getAsInt() : 1;
         var iterator = new SerialIterator(new Numbers(examples), batch, o -> o.shuffle(false));
-        var updater = new StandardUpdater(iterator, optimizer, o -> o.lossFunction(_ -> p.mul(0)));
+        var updater = new StandardUpdater(iterator, optimizer, o -> o.lossFunc(_ -> p.mul(0)));
         try {
             Path out = Files.createTempDirectory("conform");
             try {

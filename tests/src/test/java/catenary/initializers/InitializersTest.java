@@ -121,6 +121,12 @@ class InitializersTest {
         assertThrows(IllegalArgumentException.class, () -> make(new UpsamplingDeconvFilter(), Shape.of(3, 2, 4)));
     }
 
+    @Test void filtersInterpolateLinearlyOnly() {
+        assertEquals(make(new UpsamplingDeconvFilter(), Shape.of(2, 1, 3)),
+                make(new UpsamplingDeconvFilter("linear"), Shape.of(2, 1, 3)));
+        assertThrows(IllegalArgumentException.class, () -> new DownsamplingConvFilter("cubic"));
+    }
+
     /// The middle column of one kernel.
     private static List<Double> column(NDArray weight, int out, int in) {
         return Arrays.stream(weight.get(out, in, Index.all(), 1).toDoubleArray()).boxed().toList();

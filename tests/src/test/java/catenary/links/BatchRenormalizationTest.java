@@ -27,6 +27,11 @@ class BatchRenormalizationTest {
         assertClose(link.apply(x), -0.5, -2 + 0.5, 0.5, 2 + 0.5);
     }
 
+    @Test void limitsMayFollowTheSize() {
+        var link = new BatchRenormalization(2, 2, 0.5, o -> o.eps(0).initialAvgMean(2).initialAvgVar(4));
+        assertClose(link.apply(x), -0.5, -2 + 0.5, 0.5, 2 + 0.5);
+    }
+
     @Test void averagesStatistics() {
         var link = new BatchRenormalization(2, 2, 1);
         link.apply(x);

@@ -37,6 +37,14 @@ class BilinearTest {
         assertNull(link.b());
     }
 
+    @Test void takesNumbersForWhatIsAdded() {
+        var link = new Bilinear(2, 3, 5, o -> o.initialW(0.5).initialBias(0.1, 0.2, 0.3));
+        assertEquals(0.2f, (float) link.V2().array().max().item());
+        assertEquals(0.3f, (float) link.b().array().min().item());
+        assertRefused("Bilinear: expected initialBias of V1, V2 and b, but found 1",
+                () -> new Bilinear(2, 3, 5, o -> o.initialBias(0.1)));
+    }
+
     @Test void takesItsParametersFromArrays() {
         NDArray W = x(2, 3, 1).array();
         NDArray V1 = x(2, 1).array();

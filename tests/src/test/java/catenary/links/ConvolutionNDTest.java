@@ -1,5 +1,6 @@
 package catenary.links;
 
+import java.util.Arrays;
 import static catenary.functions.Given.assertRefused;
 import static catenary.functions.Given.empty;
 import static catenary.links.Kept.assertKept;
@@ -30,6 +31,20 @@ class ConvolutionNDTest {
         assertEquals(F.convolutionNd(x, link.W(), link.b(),
                 o -> o.stride(2, 1, 1).pad(1, 0, 2).dilate(1, 2, 1).groups(2).coverAll(true)).array(),
                 link.apply(x).array());
+    }
+
+    /// As in `L.Convolution2D(None, 4, 3, 2, 1)`.
+    @Test void strideAndPadMayFollowTheKernel() {
+        for (ConvolutionND link : List.of(new Convolution1D(3, 4, 3, 2, 1), new Convolution2D(3, 4, 3, 2, 1),
+                new Convolution3D(3, 4, 3, 2, 1), new ConvolutionND(2, 3, 4, 3, 2, 1),
+                new Convolution1D(null, 4, 3, 2, 1), new Convolution2D(null, 4, 3, 2, 1),
+                new Convolution3D(null, 4, 3, 2, 1), new ConvolutionND(2, null, 4, 3, 2, 1))) {
+            int axes = link.toString().contains("1D") ? 1 : link.toString().contains("3D") ? 3 : 2;
+            int[] in = {2, 3, 6, 6, 6};
+            int[] out = {2, 4, 3, 3, 3};
+            assertEquals(Shape.of(Arrays.copyOf(out, 2 + axes)), link.apply(x(Arrays.copyOf(in, 2 + axes))).shape());
+        }
+        assertEquals(Shape.of(4, 3, 5), new Convolution1D(3, 4, new int[] {5}).W().shape());
     }
 
     @Test void oneNumberStandsForAllAxes() {

@@ -1,5 +1,6 @@
 package catenary.links;
 
+import java.util.Arrays;
 import static catenary.functions.Given.assertRefused;
 import static catenary.functions.Given.empty;
 import static catenary.links.Kept.assertKept;
@@ -29,6 +30,20 @@ class DeconvolutionNDTest {
         assertEquals(F.deconvolutionNd(x, link.W(), link.b(),
                 o -> o.stride(2, 1, 2).pad(1, 0, 0).dilate(1, 2, 1).groups(2).outsize(6, 4, 6)).array(),
                 link.apply(x).array());
+    }
+
+    /// As in `L.Deconvolution2D(None, 4, 4, 2, 1)`.
+    @Test void strideAndPadMayFollowTheKernel() {
+        for (DeconvolutionND link : List.of(new Deconvolution1D(3, 4, 4, 2, 1), new Deconvolution2D(3, 4, 4, 2, 1),
+                new Deconvolution3D(3, 4, 4, 2, 1), new DeconvolutionND(2, 3, 4, 4, 2, 1),
+                new Deconvolution1D(null, 4, 4, 2, 1), new Deconvolution2D(null, 4, 4, 2, 1),
+                new Deconvolution3D(null, 4, 4, 2, 1), new DeconvolutionND(2, null, 4, 4, 2, 1))) {
+            int axes = link.toString().contains("1D") ? 1 : link.toString().contains("3D") ? 3 : 2;
+            int[] in = {2, 3, 3, 3, 3};
+            int[] out = {2, 4, 6, 6, 6};
+            assertEquals(Shape.of(Arrays.copyOf(out, 2 + axes)), link.apply(x(Arrays.copyOf(in, 2 + axes))).shape());
+        }
+        assertEquals(Shape.of(3, 4, 5), new Deconvolution1D(3, 4, new int[] {5}).W().shape());
     }
 
     @Test void drawsWeightsForTheFanOfTheirShape() {

@@ -26,6 +26,10 @@ class DepthwiseConvolution2DTest {
                 link.apply(x).array());
     }
 
+    @Test void strideAndPadMayFollowTheKernel() {
+        assertEquals(Shape.of(2, 6, 3, 2), new DepthwiseConvolution2D(null, 2, 3, 2, 1).apply(x).shape());
+    }
+
     @Test void learnsItsChannelsFromTheFirstInput() {
         var link = new DepthwiseConvolution2D(2, 3);
         assertRefused(

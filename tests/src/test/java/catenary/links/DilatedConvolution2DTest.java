@@ -1,5 +1,6 @@
 package catenary.links;
 
+import catenary.array.Shape;
 import static catenary.links.Kept.assertKept;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -18,6 +19,10 @@ class DilatedConvolution2DTest {
         var link = new DilatedConvolution2D(3, 4, new int[] {3, 2}, o -> o.dilate(2, 3).pad(1).initialBias(1));
         assertEquals(F.dilatedConvolution2d(x, link.W(), link.b(), o -> o.dilate(2, 3).pad(1)).array(),
                 link.apply(x).array());
+    }
+
+    @Test void strideAndPadAndGapsMayFollowTheKernel() {
+        assertEquals(Shape.of(2, 4, 3, 2), new DilatedConvolution2D(null, 4, 3, 2, 1, 2).apply(x).shape());
     }
 
     @Test void staysItselfInFilesAndCopies() {

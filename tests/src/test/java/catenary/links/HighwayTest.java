@@ -1,5 +1,6 @@
 package catenary.links;
 
+import catenary.array.NDArray;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,6 +29,15 @@ class HighwayTest {
         var h = new Highway(3, o -> o.initBt(-30));
         assertTrue(h.apply(x).array().allClose(x.array(), 1e-6, 1e-6));
         assertEquals(-1, new Highway(3).transform().b().array().max().item());
+    }
+
+    @Test void beginsWithWhatItIsGiven() {
+        NDArray w = Generator.global().randn(Given.device(), DType.FLOAT32, Shape.of(3, 3));
+        var h = new Highway(3, o -> o.initWh(w).initWt(0.5).initBh(w.get(0)).initBt(w.get(1)));
+        assertEquals(w, h.plain().W().array());
+        assertEquals(0.5, h.transform().W().array().min().item());
+        assertEquals(w.get(0), h.plain().b().array());
+        assertEquals(w.get(1), h.transform().b().array());
     }
 
     @Test void mayHaveNoBiases() {

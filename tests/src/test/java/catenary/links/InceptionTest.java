@@ -29,6 +29,15 @@ class InceptionTest {
         assertEquals(Shape.of(2, 12, 6, 5), y.shape());
     }
 
+    @Test void weightsMayBeConstant() {
+        var link = new Inception(3, 2, 3, 4, 2, 5, 1, o -> o.convInit(0.5));
+        assertEquals(0.5, ((ConvolutionND) link.child("conv5")).W().array().max().item());
+        var normalized = new InceptionBN(3, 2, 3, 4, 2, 5, InceptionBN.Pooling.AVG, o -> o.projPool(1).convInit(0.5));
+        assertEquals(0.5, ((ConvolutionND) normalized.child("poolp")).W().array().max().item());
+        var perceptron = new MLPConvolution2D(3, new int[] {4, 2}, 3, o -> o.convInit(0.5));
+        assertEquals(0.5, ((ConvolutionND) perceptron.get(1)).W().array().max().item());
+    }
+
     @Test void staysItselfInFilesAndCopies() {
         assertKept(() -> new Inception(2, 3, 4, 2, 5, 1),
                 Stream.of("conv1", "conv3", "conv5", "proj3", "proj5", "projp")

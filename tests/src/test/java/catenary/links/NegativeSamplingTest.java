@@ -1,5 +1,6 @@
 package catenary.links;
 
+import catenary.expr.DType;
 import static catenary.functions.Given.assertClose;
 import static catenary.functions.Given.assertRefused;
 import static catenary.functions.Given.ints;
@@ -23,6 +24,13 @@ class NegativeSamplingTest {
 
     @Test void costsTheSameForAllWordsAtFirst() {
         assertClose(new NegativeSampling(3, COUNTS, 5).apply(randn(1, 2, 3), t), 2 * 6 * Math.log(2));
+    }
+
+    @Test void hasTheDtypeAskedFor() {
+        assertEquals(DType.FLOAT64, new NegativeSampling(3, COUNTS, 5, o -> o.dtype(DType.FLOAT64)).W().dtype());
+        var tree = List.of(List.of(0, 1), List.of(2, 3));
+        assertEquals(DType.FLOAT64,
+                new BinaryHierarchicalSoftmax(3, tree, o -> o.dtype(DType.FLOAT64)).W().dtype());
     }
 
     @Test void holdsTheRightWordAgainstTheSampledOnes() {

@@ -35,6 +35,10 @@ class ScaleTest {
         assertClose(other.apply(x, x(10, 100)), 11, 22, 303, 404);
     }
 
+    @Test void aBiasMayHaveItsShapeWithoutAWeight() {
+        assertEquals(Shape.of(2), new Scale(1, null, true, new int[] {2}).bias().b().shape());
+    }
+
     @Test void multipliesByItsSecondInputIfItHasNoShape() {
         assertClose(new Scale().apply(x, x(10, 100)), 10, 200, 30, 400);
         assertClose(new Scale(0).apply(x, x(10, 100)), 10, 20, 300, 400);

@@ -27,6 +27,10 @@ class StatefulZoneoutLSTMTest {
         }
     }
 
+    @Test void probabilitiesMayFollowTheSizes() {
+        assertTrue(new StatefulZoneoutLSTM(null, 4, 0.25, 0.75).toString().contains("cRatio=0.25, hRatio=0.75"));
+    }
+
     @Test void keepsElementsOfTheStateWithTheirProbabilities() {
         var link = new StatefulZoneoutLSTM(3, 1000, o -> o.cRatio(0.25).hRatio(0.75));
         link.setState(randn(1, 2, 1000), randn(2, 2, 1000));

@@ -148,7 +148,7 @@ class MultiNodeTrainingTest {
             var data = MultiNode.scatterDataset(numbers(8), c);
             var actual =
                     new Evaluator(new SerialIterator(data, 4, o -> o.repeat(false).shuffle(false)), new Linear(1, 1),
-                            o -> o.evaluation(xs -> {
+                            o -> o.evalFunc(xs -> {
                                 Reporting.report(Map.of("loss", xs[0].array().mean().item()));
                                 return null;
                             }));
@@ -163,7 +163,7 @@ class MultiNodeTrainingTest {
         var x = numbers(8).batch(IntStream.range(0, 8).toArray()).array(0).reshape(8, 1);
         var data = MultiNode.scatterDataset(new TupleDataset(x), c);
         return Trainer.builder(new StandardUpdater(new SerialIterator(data, 2, o -> o.shuffle(false)), optimizer,
-                o -> o.lossFunction(xs -> {
+                o -> o.lossFunc(xs -> {
                     var loss = F.mean(F.square(model.apply(xs[0]).sub(1)));
                     Reporting.report(Map.of("loss", c.rank() + 1.0));
                     return loss;
@@ -210,7 +210,7 @@ class MultiNodeTrainingTest {
             var count = new int[1];
             var x = NDArray.zeros(Devices.cpu(), DType.FLOAT32, Shape.of(2, 1));
             var t = Trainer.builder(new StandardUpdater(new SerialIterator(new TupleDataset(x), 2), optimizer,
-                    o -> o.lossFunction(xs -> {
+                    o -> o.lossFunc(xs -> {
                         // rank 0 alone would stop, rank 1 alone would not; their mean falls until the fifth
                         int n = ++count[0];
                         Reporting.report(Map.of("loss", c.rank() == 0 ? n : n <= 5 ? -3.0 * n : 10.0 * n));

@@ -84,7 +84,7 @@ class ScriptsTest {
                 + "epoch       main/loss   validation/main/loss  main/accuracy  validation/main/accuracy  elapsed_time\n1 "),
                 table);
         assertEquals(8, table.lines().count(), table);
-        for (var file : List.of("log", "graph.dot", "graph.png", "plot.png", "snapshot_iter_100", "snapshot_iter_200",
+        for (var file : List.of("log", "cg.dot", "cg.png", "plot.png", "snapshot_iter_100", "snapshot_iter_200",
                 "mlp.model")) {
             assertTrue(Files.size(out.resolve(file)) > 0, file);
         }

@@ -35,7 +35,7 @@ final class KilledRun {
         var model = new Classifier(new SmallRun.Net(3));
         var iterator = new SerialIterator(SmallRun.data(50, 1), 20);
         var trainer = Trainer.builder(new StandardUpdater(iterator, new Adam(0.01).setup(model))).out(out)
-                .extend(new Snapshot(o -> o.retain(3).autoload(true)), every(2, ITERATION))
+                .extend(new Snapshot(o -> o.nRetains(3).autoload(true)), every(2, ITERATION))
                 .extend(new LogReport(o -> o.trigger(100, ITERATION)))
                 .extend(more, every(1, ITERATION))
                 .stop(iterations, ITERATION);

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// Writes the graph of the first iteration that leads to an observed variable: as `graph.dot`, and as the picture
-/// `graph.png`, which another thread draws meanwhile.
+/// Writes the graph of the first iteration that leads to an observed variable: as `cg.dot`, and as the picture
+/// `cg.png`, which another thread draws meanwhile.
 public final class DumpGraph implements Extension {
 
     /// @param filename of the DOT text, in the output folder; the picture's has the suffix `.png` instead
@@ -23,7 +23,7 @@ public final class DumpGraph implements Extension {
     /// @param graph    how the graph is drawn
     public record Options(String filename, boolean picture, UnaryOperator<GraphOptions> graph) {
 
-        static final Options DEFAULT = new Options("graph.dot", true, o -> o);
+        static final Options DEFAULT = new Options("cg.dot", true, o -> o);
 
         public Options filename(String filename) {
             return new Options(filename, picture, graph);

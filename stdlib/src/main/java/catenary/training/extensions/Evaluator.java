@@ -34,32 +34,32 @@ public class Evaluator implements Extension {
 
     /// @param converter  makes arrays of a batch: stacks the examples unless said otherwise
     /// @param device     where batches are put; null: where the target is
-    /// @param evaluation what is called; null: the target
-    /// @param hook       called with the evaluator before each evaluation; null for none
+    /// @param evalFunc   what is called; null: the target
+    /// @param evalHook   called with the evaluator before each evaluation; null for none
     /// @param weighted   whether batches count by their sizes
-    public record Options(Converter converter, Device device, Evaluation evaluation, Consumer<Evaluator> hook,
+    public record Options(Converter converter, Device device, Evaluation evalFunc, Consumer<Evaluator> evalHook,
             boolean weighted) {
 
         static final Options DEFAULT = new Options(Converter.concat(), null, null, null, false);
 
         public Options converter(Converter converter) {
-            return new Options(converter, device, evaluation, hook, weighted);
+            return new Options(converter, device, evalFunc, evalHook, weighted);
         }
 
         public Options device(Device device) {
-            return new Options(converter, device, evaluation, hook, weighted);
+            return new Options(converter, device, evalFunc, evalHook, weighted);
         }
 
-        public Options evaluation(Evaluation evaluation) {
-            return new Options(converter, device, evaluation, hook, weighted);
+        public Options evalFunc(Evaluation evalFunc) {
+            return new Options(converter, device, evalFunc, evalHook, weighted);
         }
 
-        public Options hook(Consumer<Evaluator> hook) {
-            return new Options(converter, device, evaluation, hook, weighted);
+        public Options evalHook(Consumer<Evaluator> evalHook) {
+            return new Options(converter, device, evalFunc, evalHook, weighted);
         }
 
         public Options weighted(boolean weighted) {
-            return new Options(converter, device, evaluation, hook, weighted);
+            return new Options(converter, device, evalFunc, evalHook, weighted);
         }
     }
 
@@ -99,8 +99,8 @@ public class Evaluator implements Extension {
         String prefix = name == null ? "" : name + "/";
         targets.forEach((key, link) -> link.namedLinks().forEach(
                 (path, child) -> reporter.addObserver(prefix + (path.equals("/") ? key : key + path), child)));
-        if (options.hook != null) {
-            options.hook.accept(this);
+        if (options.evalHook != null) {
+            options.evalHook.accept(this);
         }
         return new LinkedHashMap<>(
                 Config.call(c -> c.withTrain(false).withEnableBackprop(false), () -> mean(reporter)));
@@ -124,10 +124,10 @@ public class Evaluator implements Extension {
     }
 
     private void apply(Variable... xs) {
-        if (options.evaluation == null) {
+        if (options.evalFunc == null) {
             target("main").apply(xs);
         } else {
-            options.evaluation.apply(xs);
+            options.evalFunc.apply(xs);
         }
     }
 

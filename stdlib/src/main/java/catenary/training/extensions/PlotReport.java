@@ -21,20 +21,20 @@ import org.knowm.xchart.XYChart;
 ///
 /// ```java
 /// .extend(new PlotReport("main/loss", "validation/main/loss"))
-/// .extend(new PlotReport(List.of("main/accuracy"), o -> o.x(EPOCH).filename("accuracy.png")))
+/// .extend(new PlotReport(List.of("main/accuracy"), o -> o.xKey(EPOCH).filename("accuracy.png")))
 /// ```
 ///
 /// A point is the mean of an epoch. The picture is drawn anew when there is a point, but not so often that drawing takes
 /// more than a tenth of the time; the last one is drawn in any case.
 public final class PlotReport implements Extension {
 
-    /// @param x           what the horizontal axis counts
+    /// @param xKey        what the horizontal axis counts
     /// @param trigger     when a point is added
     /// @param postprocess may change the chart before it is drawn; null for nothing
     /// @param filename    of the picture, ending in `.png`
     /// @param marker      whether points are marked
     /// @param grid        whether there are grid lines
-    public record Options(TrainingUnit x, Trigger trigger, Consumer<XYChart> postprocess, String filename,
+    public record Options(TrainingUnit xKey, Trigger trigger, Consumer<XYChart> postprocess, String filename,
             boolean marker, boolean grid) {
 
         static Options defaults() {
@@ -42,12 +42,12 @@ public final class PlotReport implements Extension {
                     true);
         }
 
-        public Options x(TrainingUnit x) {
-            return new Options(x, trigger, postprocess, filename, marker, grid);
+        public Options xKey(TrainingUnit xKey) {
+            return new Options(xKey, trigger, postprocess, filename, marker, grid);
         }
 
         public Options trigger(Trigger trigger) {
-            return new Options(x, trigger, postprocess, filename, marker, grid);
+            return new Options(xKey, trigger, postprocess, filename, marker, grid);
         }
 
         public Options trigger(double period, TrainingUnit unit) {
@@ -55,19 +55,19 @@ public final class PlotReport implements Extension {
         }
 
         public Options postprocess(Consumer<XYChart> postprocess) {
-            return new Options(x, trigger, postprocess, filename, marker, grid);
+            return new Options(xKey, trigger, postprocess, filename, marker, grid);
         }
 
         public Options filename(String filename) {
-            return new Options(x, trigger, postprocess, filename, marker, grid);
+            return new Options(xKey, trigger, postprocess, filename, marker, grid);
         }
 
         public Options marker(boolean marker) {
-            return new Options(x, trigger, postprocess, filename, marker, grid);
+            return new Options(xKey, trigger, postprocess, filename, marker, grid);
         }
 
         public Options grid(boolean grid) {
-            return new Options(x, trigger, postprocess, filename, marker, grid);
+            return new Options(xKey, trigger, postprocess, filename, marker, grid);
         }
     }
 
@@ -105,7 +105,7 @@ public final class PlotReport implements Extension {
                 .forEach(key -> chosen.put(key, trainer.observation().get(key)));
         summary.add(chosen);
         if (options.trigger.fire(trainer)) {
-            double x = options.x == TrainingUnit.EPOCH ? trainer.epochDetail() : trainer.iteration();
+            double x = options.xKey == TrainingUnit.EPOCH ? trainer.epochDetail() : trainer.iteration();
             summary.computeMean().forEach(
                     (key, mean) -> curves.computeIfAbsent(key, _ -> new ArrayList<>()).add(new double[] {x, mean}));
             summary = new DictSummary();
@@ -114,7 +114,7 @@ public final class PlotReport implements Extension {
     }
 
     private BufferedImage drawn() {
-        XYChart chart = CurveChart.of(curves, options.x.toString(), options.marker, options.grid);
+        XYChart chart = CurveChart.of(curves, options.xKey.toString(), options.marker, options.grid);
         if (options.postprocess != null) {
             options.postprocess.accept(chart);
         }

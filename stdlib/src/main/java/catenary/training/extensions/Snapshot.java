@@ -24,7 +24,7 @@ import java.util.function.UnaryOperator;
 ///
 /// ```java
 /// .extend(new Snapshot(), every(1, EPOCH))
-/// .extend(new Snapshot(o -> o.retain(3).autoload(true)))                        // keep three, go on by itself
+/// .extend(new Snapshot(o -> o.nRetains(3).autoload(true)))                      // keep three, go on by itself
 /// .extend(Snapshot.of(model, "best_model"), new MaxValueTrigger("validation/main/accuracy"))
 /// ```
 ///
@@ -43,47 +43,48 @@ public final class Snapshot implements Extension {
         void save(Path file, Map<String, Entry> state);
     }
 
-    /// @param filename    in the output folder; `{iteration}` and `{epoch}` stand for the counts
-    /// @param condition   whether to save, asked each time
-    /// @param onError     whether to save when training fails too; the state is then that of a broken iteration
-    /// @param retain      how many files to keep, the newest ones; 0 for all
-    /// @param autoload    whether a new run goes on from the newest good file in the output folder
+    /// @param filename in the output folder; `{iteration}` and `{epoch}` stand for the counts
+    /// @param condition whether to save, asked each time
+    /// @param snapshotOnError whether to save when training fails too; the state is then that of a broken iteration
+    /// @param nRetains how many files to keep, the newest ones; 0 for all
+    /// @param autoload whether a new run goes on from the newest good file in the output folder
     /// @param compression whether the file is packed: floats hardly shrink, and packing takes ten times as long as writing
-    /// @param writer      on which thread files are written; that which trains unless said otherwise
-    /// @param savefun     what writes a file; null for NPZ, which is what `autoload` and resuming read
-    public record Options(String filename, BooleanSupplier condition, boolean onError, int retain, boolean autoload,
+    /// @param writer on which thread files are written; that which trains unless said otherwise
+    /// @param savefun what writes a file; null for NPZ, which is what `autoload` and resuming read
+    public record Options(String filename, BooleanSupplier condition, boolean snapshotOnError, int nRetains,
+            boolean autoload,
             boolean compression, SnapshotWriter writer, SaveFunction savefun) {
 
         public Options filename(String filename) {
-            return new Options(filename, condition, onError, retain, autoload, compression, writer, savefun);
+            return new Options(filename, condition, snapshotOnError, nRetains, autoload, compression, writer, savefun);
         }
 
         public Options condition(BooleanSupplier condition) {
-            return new Options(filename, condition, onError, retain, autoload, compression, writer, savefun);
+            return new Options(filename, condition, snapshotOnError, nRetains, autoload, compression, writer, savefun);
         }
 
-        public Options onError(boolean onError) {
-            return new Options(filename, condition, onError, retain, autoload, compression, writer, savefun);
+        public Options snapshotOnError(boolean snapshotOnError) {
+            return new Options(filename, condition, snapshotOnError, nRetains, autoload, compression, writer, savefun);
         }
 
-        public Options retain(int retain) {
-            return new Options(filename, condition, onError, retain, autoload, compression, writer, savefun);
+        public Options nRetains(int nRetains) {
+            return new Options(filename, condition, snapshotOnError, nRetains, autoload, compression, writer, savefun);
         }
 
         public Options autoload(boolean autoload) {
-            return new Options(filename, condition, onError, retain, autoload, compression, writer, savefun);
+            return new Options(filename, condition, snapshotOnError, nRetains, autoload, compression, writer, savefun);
         }
 
         public Options compression(boolean compression) {
-            return new Options(filename, condition, onError, retain, autoload, compression, writer, savefun);
+            return new Options(filename, condition, snapshotOnError, nRetains, autoload, compression, writer, savefun);
         }
 
         public Options writer(SnapshotWriter writer) {
-            return new Options(filename, condition, onError, retain, autoload, compression, writer, savefun);
+            return new Options(filename, condition, snapshotOnError, nRetains, autoload, compression, writer, savefun);
         }
 
         public Options savefun(SaveFunction savefun) {
-            return new Options(filename, condition, onError, retain, autoload, compression, writer, savefun);
+            return new Options(filename, condition, snapshotOnError, nRetains, autoload, compression, writer, savefun);
         }
     }
 
@@ -188,7 +189,7 @@ public final class Snapshot implements Extension {
             }
             saved = file;
             savedAt = iteration;
-            if (options.retain > 0) {
+            if (options.nRetains > 0) {
                 removeOld(folder);
             }
         } catch (UncheckedIOException e) {
@@ -198,7 +199,7 @@ public final class Snapshot implements Extension {
     }
 
     private void removeOld(Path folder) {
-        files.newestFirst(folder).stream().skip(options.retain).forEach(old -> {
+        files.newestFirst(folder).stream().skip(options.nRetains).forEach(old -> {
             try {
                 Files.deleteIfExists(old);
             } catch (IOException e) {
@@ -217,7 +218,7 @@ public final class Snapshot implements Extension {
     }
 
     @Override public void onError(Trainer trainer, Exception error) {
-        if (options.onError) {
+        if (options.snapshotOnError) {
             save(trainer);
         }
     }

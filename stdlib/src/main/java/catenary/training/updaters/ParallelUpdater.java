@@ -37,7 +37,7 @@ public class ParallelUpdater extends StandardUpdater {
     /// Where and how. There must be devices or models.
     public static final class Options {
         private Converter converter = Converter.concat();
-        private LossFunction lossFunction = Link::apply;
+        private LossFunction lossFunc = Link::apply;
         private Double lossScale;
         private boolean autoNewEpoch = true;
         private final Map<String, Device> devices = new LinkedHashMap<>();
@@ -71,8 +71,8 @@ public class ParallelUpdater extends StandardUpdater {
         }
 
         /// What is made smaller, given the model and the arrays of its part of the batch; the model itself if not given.
-        public Options lossFunction(LossFunction lossFunction) {
-            this.lossFunction = lossFunction;
+        public Options lossFunc(LossFunction lossFunc) {
+            this.lossFunc = lossFunc;
             return this;
         }
 
@@ -178,6 +178,6 @@ public class ParallelUpdater extends StandardUpdater {
         Device device = model.params().getFirst().device();
         Variable[] in =
                 options.converter.convert(part, device).stream().map(Variable::constant).toArray(Variable[]::new);
-        return options.lossFunction.apply(model, in);
+        return options.lossFunc.apply(model, in);
     }
 }

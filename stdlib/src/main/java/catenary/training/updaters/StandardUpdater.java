@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 ///
 /// ```java
 /// new StandardUpdater(trainIter, optimizer)
-/// new StandardUpdater(trainIter, optimizer, o -> o.device(gpu(0)).lossFunction(xs -> F.meanSquaredError(model.apply(xs[0]), xs[1])))
+/// new StandardUpdater(trainIter, optimizer, o -> o.device(gpu(0)).lossFunc(xs -> F.meanSquaredError(model.apply(xs[0]), xs[1])))
 /// ```
 ///
 /// Subclasses with several optimizers override [#updateCore()].
@@ -26,37 +26,37 @@ public class StandardUpdater implements Updater {
     /// @param converter    makes arrays of a batch: stacks the examples unless said otherwise
     /// @param device       where the models are moved and the batches are put; null: the models stay where they are, and
     ///                     the batches go there
-    /// @param lossFunction what is made smaller; null: the optimizer's target, called with the arrays of the batch
+    /// @param lossFunc what is made smaller; null: the optimizer's target, called with the arrays of the batch
     /// @param lossScale    factor of the loss before backpropagation, for narrow dtypes; null: the optimizers' own
     /// @param autoNewEpoch whether optimizers are told when a sweep is over
     /// @param captured     whether steps are recorded and replayed as a whole; see [#captured()]
-    public record Options(Converter converter, Device device, Optimizer.LossFunction lossFunction, Double lossScale,
+    public record Options(Converter converter, Device device, Optimizer.LossFunction lossFunc, Double lossScale,
             boolean autoNewEpoch, boolean captured) {
 
         static final Options DEFAULT = new Options(Converter.concat(), null, null, null, true, false);
 
         public Options converter(Converter converter) {
-            return new Options(converter, device, lossFunction, lossScale, autoNewEpoch, captured);
+            return new Options(converter, device, lossFunc, lossScale, autoNewEpoch, captured);
         }
 
         public Options device(Device device) {
-            return new Options(converter, device, lossFunction, lossScale, autoNewEpoch, captured);
+            return new Options(converter, device, lossFunc, lossScale, autoNewEpoch, captured);
         }
 
-        public Options lossFunction(Optimizer.LossFunction lossFunction) {
-            return new Options(converter, device, lossFunction, lossScale, autoNewEpoch, captured);
+        public Options lossFunc(Optimizer.LossFunction lossFunc) {
+            return new Options(converter, device, lossFunc, lossScale, autoNewEpoch, captured);
         }
 
         public Options lossScale(double lossScale) {
-            return new Options(converter, device, lossFunction, lossScale, autoNewEpoch, captured);
+            return new Options(converter, device, lossFunc, lossScale, autoNewEpoch, captured);
         }
 
         public Options autoNewEpoch(boolean autoNewEpoch) {
-            return new Options(converter, device, lossFunction, lossScale, autoNewEpoch, captured);
+            return new Options(converter, device, lossFunc, lossScale, autoNewEpoch, captured);
         }
 
         public Options captured(boolean captured) {
-            return new Options(converter, device, lossFunction, lossScale, autoNewEpoch, captured);
+            return new Options(converter, device, lossFunc, lossScale, autoNewEpoch, captured);
         }
     }
 
@@ -94,7 +94,7 @@ public class StandardUpdater implements Updater {
             }
             optimizer.useAutoNewEpoch(this.options.autoNewEpoch);
         }
-        captured = this.options.captured ? new CapturedStep(optimizers.get("main"), this.options.lossFunction) : null;
+        captured = this.options.captured ? new CapturedStep(optimizers.get("main"), this.options.lossFunc) : null;
     }
 
     /// One step, counted afterwards: [#updateCore()] sees the number of steps before it.
@@ -113,10 +113,10 @@ public class StandardUpdater implements Updater {
         Variable[] in = variables(iterator);
         if (captured != null) {
             captured.update(in);
-        } else if (options.lossFunction == null) {
+        } else if (options.lossFunc == null) {
             optimizer.update(optimizer.target(), in);
         } else {
-            optimizer.update(options.lossFunction, in);
+            optimizer.update(options.lossFunc, in);
         }
         if (options.autoNewEpoch && iterator.isNewEpoch()) {
             optimizers.values().forEach(Optimizer::newEpochOfUpdater);

@@ -414,7 +414,7 @@ class CapturedStepTest {
     }
 
     @Test void aModelThatReadsAValueIsNamed() {
-        var run = new Run(4, new SGD(0.05), true, o -> o.lossFunction(xs -> peek(xs[0].sum())));
+        var run = new Run(4, new SGD(0.05), true, o -> o.lossFunc(xs -> peek(xs[0].sum())));
         assertObstacle("reads float32 () on cuda:0 in CapturedStep", run.steps(6));
     }
 
@@ -433,7 +433,7 @@ class CapturedStepTest {
         double[] factor = {1};
         var run = new Run(4, new SGD(0.05), true);
         var updater = new StandardUpdater(run.updater.iterator("main"), run.optimizer,
-                o -> o.device(device).captured(true).lossFunction(xs -> run.model.apply(xs).mul(factor[0])));
+                o -> o.device(device).captured(true).lossFunc(xs -> run.model.apply(xs).mul(factor[0])));
         for (int i = 0; i < 100; i++) {
             updater.update();
             factor[0] = i < 10 ? 1 : 0.5;
@@ -491,7 +491,7 @@ class CapturedStepTest {
     private void assertPrevented(String expected, BiFunction<Run, Variable[], Variable> loss) {
         var run = new Run(4, new SGD(0.05), true);
         var updater = new StandardUpdater(run.updater.iterator("main"), run.optimizer,
-                o -> o.device(device).captured(true).lossFunction(xs -> loss.apply(run, xs)));
+                o -> o.device(device).captured(true).lossFunc(xs -> loss.apply(run, xs)));
         for (int i = 0; i < 6; i++) {
             updater.update();
         }
@@ -503,7 +503,7 @@ class CapturedStepTest {
     @Test void emptyArraysAndConstantsAreNotInTheWay() {
         var run = new Run(4, new SGD(0.05), true, o -> o);
         var updater = new StandardUpdater(run.updater.iterator("main"), run.optimizer,
-                o -> o.device(device).captured(true).lossFunction(xs -> run.model.apply(xs)
+                o -> o.device(device).captured(true).lossFunc(xs -> run.model.apply(xs)
                         .add(Variable.constant(NDArray.zeros(device, DType.FLOAT32, Shape.of(0)).mul(2).sum()))
                         .mul(Variable.constant(Create.of(device, DType.FLOAT32, Shape.SCALAR, new double[] {0.5})))));
         for (int i = 0; i < 6; i++) {
@@ -525,7 +525,7 @@ class CapturedStepTest {
         var optimizer = new SGD(0.1);
         optimizer.setup(model);
         var updater = new StandardUpdater(new SerialIterator(SmallRun.data(60, 1), BATCH), optimizer,
-                o -> o.captured(true).lossFunction(xs -> model.apply(xs)));
+                o -> o.captured(true).lossFunc(xs -> model.apply(xs)));
         model.params().getLast().moveTo(device);
         assertThrows(RuntimeException.class, updater::update);
         assertTrue(updater.captureObstacle().contains("parameters are on cpu and on cuda:0"));
@@ -629,7 +629,7 @@ class CapturedStepTest {
         boolean[] fails = {false};
         var run = new Run(4, new SGD(0.05), true);
         var updater = new StandardUpdater(run.updater.iterator("main"), run.optimizer,
-                o -> o.device(device).captured(true).lossFunction(xs -> {
+                o -> o.device(device).captured(true).lossFunc(xs -> {
                     if (fails[0]) {
                         throw new IllegalStateException("stop");
                     }
@@ -712,7 +712,7 @@ class CapturedStepTest {
                     }
                 };
                 Run[] run = {null};
-                run[0] = new Run(4, new Adam(0.05), true, o -> o.lossFunction(xs -> {
+                run[0] = new Run(4, new Adam(0.05), true, o -> o.lossFunc(xs -> {
                     if (!inUpdate) {
                         eat.run();
                     }

@@ -68,10 +68,10 @@ class EvaluatorTest {
     @Test void functionsOtherThanTheTargetCanBeEvaluated() {
         var classifier = new Classifier(new Linear(4, 3));
         var calls = new ArrayList<Integer>();
-        var result = new Evaluator(iterator, classifier, o -> o.evaluation(xs -> {
+        var result = new Evaluator(iterator, classifier, o -> o.evalFunc(xs -> {
             calls.add(xs.length);
             return null;
-        }).hook(e -> calls.add(-1))).evaluate();
+        }).evalHook(e -> calls.add(-1))).evaluate();
         assertEquals(List.of(-1, 2, 2, 2), calls);
         assertTrue(result.isEmpty());
     }

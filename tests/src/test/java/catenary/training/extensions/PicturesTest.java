@@ -32,10 +32,10 @@ class PicturesTest {
         new SmallRun(out, 1).builder().stop(1, EPOCH).extend(graphs)
                 .extend("watch", t -> kept.add(((Variable) t.observation().get("main/loss")).creator() != null))
                 .build().run();
-        String dot = Files.readString(out.resolve("graph.dot"));
+        String dot = Files.readString(out.resolve("cg.dot"));
         assertTrue(dot.startsWith("digraph graphname{rankdir=TB;") && dot.contains("label=\"softmaxCrossEntropy\""),
                 dot);
-        assertTrue(ImageIO.read(out.resolve("graph.png").toFile()).getWidth() > 200);
+        assertTrue(ImageIO.read(out.resolve("cg.png").toFile()).getWidth() > 200);
         assertEquals(List.of(true, false, false), kept, "only the first iteration keeps its graph");
         assertFalse(Config.current().keepGraphOnReport());
         assertEquals("[_flag_called, _original_flag]",
@@ -51,7 +51,7 @@ class PicturesTest {
 
     @Test void curvesAreDrawn() throws Exception {
         var plot = new PlotReport(List.of("main/loss", "validation/main/loss", "never/seen"),
-                o -> o.x(EPOCH).filename("curves.png"));
+                o -> o.xKey(EPOCH).filename("curves.png"));
         new SmallRun(out, 1).builder().stop(4, EPOCH).extend("curves", plot).build().run();
         assertEquals(List.of("main/loss", "validation/main/loss"), List.copyOf(plot.curves().keySet()));
         assertEquals(4, plot.curves().get("main/loss").size());

@@ -91,7 +91,7 @@ class SnapshotTest {
 
     @Test void oldOnesCanBeRemoved() throws IOException {
         new SmallRun(out, 1).builder().stop(9, ITERATION)
-                .extend(new Snapshot(o -> o.filename("kept_{iteration}.npz").retain(2)), every(2, ITERATION)).build()
+                .extend(new Snapshot(o -> o.filename("kept_{iteration}.npz").nRetains(2)), every(2, ITERATION)).build()
                 .run();
         assertEquals(List.of("kept_6.npz", "kept_8.npz"), files("kept_*"));
         assertEquals(List.of(), files(".*"), "nothing temporary is left");
@@ -122,7 +122,8 @@ class SnapshotTest {
 
     @Test void aFailureSavesIfAsked() throws IOException {
         var trainer =
-                new SmallRun(out, 1).builder().extend(new Snapshot(o -> o.filename("error_{iteration}").onError(true)))
+                new SmallRun(out, 1).builder()
+                        .extend(new Snapshot(o -> o.filename("error_{iteration}").snapshotOnError(true)))
                         .extend(_ -> {
                             throw new IllegalStateException("boom");
                         }).stop(1, EPOCH).build();
@@ -167,7 +168,7 @@ class SnapshotTest {
             var threads = new ArrayList<String>();
             var run = new SmallRun(out, 1);
             run.builder().stop(6, ITERATION).extend(Snapshot.of(run.model(), name + "_{iteration}",
-                    o -> o.writer(writer).retain(4).savefun((file, state) -> {
+                    o -> o.writer(writer).nRetains(4).savefun((file, state) -> {
                         threads.add(Thread.currentThread().getName());
                         pause();
                         Npz.saveEntries(file, state, p -> p);

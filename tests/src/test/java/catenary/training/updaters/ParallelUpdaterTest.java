@@ -122,7 +122,7 @@ class ParallelUpdaterTest {
         models.put("second", other);
         int[] examples = {0};
         var updater = new ParallelUpdater(new SerialIterator(SmallRun.data(50, 1), 20), run.optimizer,
-                o -> o.models(models).lossScale(4).lossFunction((model, xs) -> {
+                o -> o.models(models).lossScale(4).lossFunc((model, xs) -> {
                     examples[0] += xs[0].shape().axis(0);
                     return model.apply(xs);
                 }));

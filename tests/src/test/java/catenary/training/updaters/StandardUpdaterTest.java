@@ -73,7 +73,7 @@ class StandardUpdaterTest {
     @Test void theLossMayBeAnyFunctionOfTheBatch() {
         var before = linear.namedParams().get("/W").array().copy();
         var sizes = new ArrayList<Integer>();
-        var updater = new StandardUpdater(iterator, optimizer, o -> o.lossFunction(xs -> {
+        var updater = new StandardUpdater(iterator, optimizer, o -> o.lossFunc(xs -> {
             assertFalse(xs[0].requiresGrad(), "nobody wants the gradient of data");
             return F.softmaxCrossEntropy(linear.apply(xs[0]), xs[1]);
         }).converter((batch, device) -> {
