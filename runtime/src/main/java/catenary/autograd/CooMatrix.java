@@ -11,13 +11,14 @@ import catenary.expr.DType;
 /// |---|---|---|
 /// | `data` | `(L,)`, or `(B, L)` for a stack | float; receives a gradient if the variable does |
 /// | `row`, `col` | that of `data` | signed integer; -1 for a place that is not used |
-/// | `shape` | `(M, N)`, or `(B, M, N)` | |
+/// | `shape` | `(M, N)`; of a stack `(B, M, N)`, which `(M, N)` is read as | |
 ///
 /// Elements may come in any order; those at one position are added.
 public record CooMatrix(Variable data, NDArray row, NDArray col, Shape shape) {
 
     /// @throws IllegalArgumentException if shapes, dtypes or devices don't fit, or a position lies outside
     public CooMatrix {
+        shape = shape.rank() == 2 && data.rank() == 2 ? Shape.of(data.length(), shape.axis(0), shape.axis(1)) : shape;
         boolean fits = shape.rank() == 2 && data.rank() == 1
                 || shape.rank() == 3 && data.rank() == 2 && data.length() == shape.axis(0);
         boolean positions = row.shape().equals(data.shape()) && col.shape().equals(data.shape())

@@ -21,12 +21,6 @@ public final class Sum extends FunctionNode.Unary {
         return new Sum(axes, keepDims).apply(x);
     }
 
-    /// The sum divided by the number of elements that went into it.
-    public static Variable mean(Variable x, int[] axes, boolean keepDims) {
-        Variable s = sum(x, axes, keepDims);
-        return s.mul(s.size() == 0 || x.size() == 0 ? Double.NaN : (double) s.size() / x.size());
-    }
-
     @Override protected void check(Inputs in) {
         in.isFloat(0);
     }

@@ -328,7 +328,7 @@ public class Variable {
 
     /// The mean over the axes given, or over all.
     public Variable mean(int... axes) {
-        return Sum.mean(this, axes, false);
+        return Mean.mean(this, axes, false);
     }
 
     /// The greatest element over the axes given, or over all; each element equal to it receives its gradient.

@@ -351,6 +351,11 @@ public final class F {
         return Selu.selu(x, alpha, scale);
     }
 
+    /// See [Selu].
+    public static Variable selu(Variable x, Consumer<Selu.Options> options) {
+        return Selu.selu(x, options);
+    }
+
     /// See [Sigmoid].
     public static Variable sigmoid(Variable x) {
         return Sigmoid.sigmoid(x);
@@ -675,8 +680,18 @@ public final class F {
         return Permutate.permutate(x, indices, axis, inv);
     }
 
+    /// See [Permutate].
+    public static Variable permutate(Variable x, NDArray indices, Consumer<Permutate.Options> options) {
+        return Permutate.permutate(x, indices, options);
+    }
+
     /// See [Repeat].
     public static Variable repeat(Variable x, int repeats) {
+        return Repeat.repeat(x, repeats);
+    }
+
+    /// See [Repeat].
+    public static Variable repeat(Variable x, int[] repeats) {
         return Repeat.repeat(x, repeats);
     }
 
@@ -766,8 +781,20 @@ public final class F {
     }
 
     /// See [SplitAxis].
+    public static List<Variable> splitAxis(Variable x, int indicesOrSections, int axis,
+            Consumer<SplitAxis.Options> options) {
+        return SplitAxis.splitAxis(x, indicesOrSections, axis, options);
+    }
+
+    /// See [SplitAxis].
     public static List<Variable> splitAxis(Variable x, int[] indicesOrSections, int axis) {
         return SplitAxis.splitAxis(x, indicesOrSections, axis);
+    }
+
+    /// See [SplitAxis].
+    public static List<Variable> splitAxis(Variable x, int[] indicesOrSections, int axis,
+            Consumer<SplitAxis.Options> options) {
+        return SplitAxis.splitAxis(x, indicesOrSections, axis, options);
     }
 
     /// See [Squeeze].
@@ -1083,6 +1110,11 @@ public final class F {
     /// See [Linear].
     public static Variable linear(Variable x, Variable W, Variable b) {
         return Linear.linear(x, W, b);
+    }
+
+    /// See [Linear].
+    public static Variable linear(Variable x, Variable W, int nBatchAxes) {
+        return Linear.linear(x, W, nBatchAxes);
     }
 
     /// See [Linear].

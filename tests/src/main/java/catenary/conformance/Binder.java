@@ -1,6 +1,7 @@
 package catenary.conformance;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -23,8 +24,10 @@ import java.util.function.UnaryOperator;
 /// Finds the overload that takes Python's positional and keyword arguments.
 ///
 /// A keyword `cover_all` is the parameter `coverAll`, or the method `coverAll` of the options that the last parameter,
-/// a configurer, is given. `None` as a keyword is "not given", but for an option that takes a [Number], which can be null.
-/// `return_indices=True` is a method `returnIndices` that takes a consumer; what that receives is a further output.
+/// a configurer, is given. `None` as a keyword is "not given", but for an option that takes a [Number] or a parameter that is a [Double],
+/// which can be null.
+/// `return_indices=True` is a method `returnIndices` that takes a consumer; what that receives is a further output, and
+/// `False` is "not given".
 final class Binder {
 
     private static final Object[] NOTHING = {};
@@ -99,7 +102,7 @@ final class Binder {
                 }
             }
         }
-        throw new Unsupported(name + ": no overload takes " + args.size() + " argument(s)"
+        throw Unsupported.byTypes(name + ": no overload takes " + args.size() + " argument(s)"
                 + (given.isEmpty() ? "" : " and " + String.join(", ", given.keySet())));
     }
 
@@ -119,7 +122,7 @@ final class Binder {
                 left.clear();
             } else if (p.isVarArgs()) {
                 JsonElement named = left.remove(p.getName());
-                value = named != null ? values.convert(named, type) : rest(args.subList(next, args.size()), p);
+                value = named != null ? rest(List.of(named), p) : rest(args.subList(next, args.size()), p);
                 next = named != null ? next : args.size();
             } else if (next < args.size()) {
                 value = values.convert(args.get(next++), type);
@@ -137,7 +140,9 @@ final class Binder {
     }
 
     private Object rest(List<JsonElement> args, Parameter p) {
-        if (args.size() == 1) {
+        boolean oneIndex = p.getType() == Object[].class && args.size() == 1 && args.getFirst() instanceof JsonObject o
+                && o.has("list"); // a list indexes one axis, a tuple one axis with each item
+        if (args.size() == 1 && !oneIndex) {
             Object whole = values.convert(args.getFirst(), p.getParameterizedType());
             if (whole != Values.NO && whole != null) {
                 return whole;
@@ -175,6 +180,9 @@ final class Binder {
         Class<?> options = optionsType(type);
         List<Option> set = new ArrayList<>();
         for (var kwarg : kwargs.entrySet()) {
+            if (kwarg.getValue().equals(new JsonPrimitive(false)) && handsOut(options, kwarg.getKey())) {
+                continue;
+            }
             Option option = option(options, kwarg.getKey(), kwarg.getValue(), handedOut);
             if (option == null) {
                 return Values.NO;
@@ -205,6 +213,10 @@ final class Binder {
         return null;
     }
 
+    private static boolean handsOut(Class<?> options, String name) {
+        return setters(options, name).stream().anyMatch(m -> m.getParameterTypes()[0] == Consumer.class);
+    }
+
     private static List<Method> setters(Class<?> options, String name) {
         return Arrays.stream(options.getMethods())
                 .filter(m -> m.getName().equals(name) && m.getParameterCount() == 1
@@ -213,6 +225,10 @@ final class Binder {
     }
 
     private static boolean takesNull(Executable code, String name) {
+        if (Arrays.stream(code.getParameters())
+                .anyMatch(p -> p.getName().equals(name) && p.getType() == Double.class)) {
+            return true;
+        }
         int last = code.getParameterCount() - 1;
         Class<?> options = last < 0 ? null : optionsType(code.getGenericParameterTypes()[last]);
         return options != null

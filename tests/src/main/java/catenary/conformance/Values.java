@@ -1,5 +1,6 @@
 package catenary.conformance;
 
+import catenary.array.Create;
 import catenary.array.Index;
 import catenary.array.NDArray;
 import catenary.array.Shape;
@@ -50,7 +51,9 @@ final class Values {
         return switch (value) {
             case JsonObject o when o.has("array") -> array(o, raw);
             case JsonObject o when o.has("list") -> sequence(o.getAsJsonArray("list"), raw, type);
-            case JsonObject o when o.has("tuple") -> sequence(o.getAsJsonArray("tuple"), raw, type);
+            case JsonObject o when o.has("tuple") -> raw == Object.class
+                    ? NO
+                    : sequence(o.getAsJsonArray("tuple"), raw, type);
             case JsonObject o when o.has("slice") -> fit(raw, slice(o.getAsJsonArray("slice")));
             case JsonObject o when o.has("ellipsis") -> fit(raw, Index.ellipsis());
             case JsonObject o when o.has("dtype") -> fit(raw, DType.of(o.get("dtype").getAsString()));
@@ -76,7 +79,8 @@ final class Values {
         if (differentiable) {
             return NO;
         }
-        return raw.isInstance(a) ? a : raw == int[].class && a.dtype().isInteger() ? a.toIntArray() : NO;
+        return raw.isInstance(a) ? a : raw == int[].class && a.dtype().isInteger() && a.rank() == 1
+                ? a.toIntArray() : NO;
     }
 
     private Variable variable(String key, boolean differentiable) {
@@ -96,7 +100,7 @@ final class Values {
                         : type instanceof ParameterizedType p ? p.getActualTypeArguments()[0] : Object.class;
         if (raw == Object.class && !anything) {
             Object ints = sequence(items, int[].class, int[].class);
-            return ints != NO ? ints : NO;
+            return ints != NO ? ints : table(items);
         }
         if (!anything && !raw.isArray() && !(raw.isInterface() && Collection.class.isAssignableFrom(raw))) {
             return NO;
@@ -110,6 +114,12 @@ final class Values {
             values.add(v);
         }
         return raw.isArray() ? toArray(values, raw.componentType()) : raw.isInstance(values) ? values : NO;
+    }
+
+    /// Rows of numbers that index one axis, as an array.
+    private Object table(JsonArray rows) {
+        Object table = sequence(rows, int[][].class, int[][].class);
+        return table == NO || ((int[][]) table).length == 0 ? NO : Create.from(manifest.device(), DType.INT64, table);
     }
 
     static Object toArray(List<Object> values, Class<?> component) {

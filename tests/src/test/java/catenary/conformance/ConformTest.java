@@ -117,6 +117,41 @@ class ConformTest {
         assertTrue(run().endsWith("1 passed, 0 failed, 0 skipped\n0"), run());
     }
 
+    @Test void whatNoOverloadTakesIsRefusedByTheCompiler() throws IOException {
+        functions("""
+                [{"kind": "error", "id": "error.0", "function": "relu", "train": true, "kwargs": {}, "message": "no",
+                  "args": ["text"], "raises": "TypeError"},
+                 {"kind": "error", "id": "error.1", "function": "no_such_function", "train": true, "kwargs": {},
+                  "message": "no", "args": [], "raises": "TypeError"}]""", Map.of());
+        assertTrue(run().endsWith("1 passed, 0 failed, 1 skipped\n0"), run());
+    }
+
+    @Test void aListIndexesOneAxisAndATupleEachWithOneItem() throws IOException {
+        String item = """
+                {"kind": "function", "id": "item", "function": "%s", "train": true, "kwargs": {%s},
+                 "args": [{"array": "x", "differentiable": false}%s], "outputs": "y", "outputs_flat": ["%s"],
+                 "grad_outputs": [null], "grad_inputs": {}, "tolerance": {"rtol": 0, "atol": 0}}""";
+        String list = item.formatted("get_item", "", ", {\"list\": [0, 1]}", "x");
+        String tuple = item.formatted("get_item", "", ", {\"tuple\": [0, 1]}", "first");
+        String rows = item.formatted("get_item", "", ", {\"tuple\": [{\"list\": [{\"list\": [0]}, {\"list\": [1]}]}]}",
+                "rows");
+        String named = item.formatted("get_item", "\"slices\": {\"tuple\": [0, 1]}", "", "first");
+        functions("[" + String.join(",", list, tuple, rows, named) + "]",
+                Map.of("x", array(1, 2, 3, 4).reshape(2, 2), "first",
+                        array(2).reshape(), "rows", array(1, 2, 3, 4).reshape(2, 1, 2)));
+        assertTrue(run("--list").endsWith("4 passed, 0 failed, 0 skipped\n0"), run("--list"));
+    }
+
+    @Test void aConsumerThatIsNotWantedAndABoundThatIsNoneAreNotGiven() throws IOException {
+        String given = """
+                {"kind": "function", "id": "given", "function": "%s", "train": false, "kwargs": {%s},
+                 "args": [{"array": "x", "differentiable": false}], "outputs": "x", "outputs_flat": ["x"],
+                 "grad_outputs": [null], "grad_inputs": {}, "tolerance": {"rtol": 0, "atol": 0}}""";
+        functions("[" + given.formatted("dropout", "\"return_mask\": false") + ","
+                + given.formatted("clip", "\"x_min\": null, \"x_max\": 9.0") + "]", Map.of("x", array(1, 2)));
+        assertTrue(run("--list").endsWith("2 passed, 0 failed, 0 skipped\n0"), run("--list"));
+    }
+
     @Test void usageIsChecked() {
         assertTrue(run("--only", "functoins").endsWith("\n2"));
         assertTrue(run("--fast").endsWith("\n2"));

@@ -23,7 +23,7 @@ public final class Dstack {
 
     /// @throws IllegalArgumentException if there are none, or shapes or dtypes don't fit
     public static Variable dstack(List<Variable> xs) {
-        List<Variable> parts = xs.stream()
+        List<Variable> parts = OneRank.of("dstack", xs).stream()
                 .map(x -> x.rank() < 2 ? Reshape.reshape(x, 1, x.size(), 1)
                         : x.rank() == 2 ? ExpandDims.expandDims(x, 2) : x)
                 .toList();

@@ -22,7 +22,7 @@ public final class Hstack {
 
     /// @throws IllegalArgumentException if there are none, or shapes or dtypes don't fit
     public static Variable hstack(List<Variable> xs) {
-        List<Variable> parts = xs.stream()
+        List<Variable> parts = OneRank.of("hstack", xs).stream()
                 .map(x -> x.rank() == 0 ? Reshape.reshape(x, 1) : x)
                 .toList();
         return Concat.concat(parts, parts.isEmpty() || parts.getFirst().rank() == 1 ? 0 : 1);

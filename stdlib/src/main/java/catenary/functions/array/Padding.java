@@ -13,6 +13,7 @@ import catenary.autograd.BroadcastTo;
 import catenary.autograd.Extremum;
 import catenary.autograd.GetItem;
 import catenary.autograd.Pointwise;
+import catenary.autograd.Mean;
 import catenary.autograd.Sum;
 import catenary.autograd.Variable;
 import catenary.expr.Fold.Combine;
@@ -64,7 +65,7 @@ final class Padding {
         return repeated(switch (mode) {
             case "maximum" -> Extremum.max(part, over, true);
             case "minimum" -> Extremum.min(part, over, true);
-            case "mean" -> Sum.mean(part, over, true);
+            case "mean" -> Mean.mean(part, over, true);
             default -> median(part);
         }, width);
     }

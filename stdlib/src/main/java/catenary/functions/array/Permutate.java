@@ -5,6 +5,7 @@ import catenary.array.NDArray;
 import catenary.autograd.GetItem;
 import catenary.autograd.Variable;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /// The slices along an axis in another order, `y[i] = x[indices[i]]`; with `inv`, `y[indices[i]] = x[i]`.
 ///
@@ -21,6 +22,24 @@ import java.util.Arrays;
 /// ```
 public final class Permutate {
 
+    /// Along which axis, and which way.
+    public static final class Options {
+        private int axis;
+        private boolean inv;
+
+        /// The axis whose positions change places; 0 if not given.
+        public Options axis(int axis) {
+            this.axis = axis;
+            return this;
+        }
+
+        /// Whether `indices` say where each slice goes rather than where it comes from; no if not given.
+        public Options inv(boolean inv) {
+            this.inv = inv;
+            return this;
+        }
+    }
+
     private Permutate() {}
 
     public static Variable permutate(Variable x, NDArray indices) {
@@ -29,6 +48,13 @@ public final class Permutate {
 
     public static Variable permutate(Variable x, NDArray indices, int axis) {
         return permutate(x, indices, axis, false);
+    }
+
+    /// @throws IllegalArgumentException if `indices` are no permutation of the positions along the axis
+    public static Variable permutate(Variable x, NDArray indices, Consumer<Options> options) {
+        Options o = new Options();
+        options.accept(o);
+        return permutate(x, indices, o.axis, o.inv);
     }
 
     /// @throws IllegalArgumentException if `indices` are no permutation of the positions along `axis`

@@ -30,6 +30,13 @@ public final class Repeat {
         return repeat(Flatten.flatten(x), repeats, 0);
     }
 
+    /// Of the flattened elements, each its own number of times.
+    ///
+    /// @throws IllegalArgumentException if `repeats` are negative or too few or many
+    public static Variable repeat(Variable x, int[] repeats) {
+        return repeat(Flatten.flatten(x), repeats, 0);
+    }
+
     public static Variable repeat(Variable x, int repeats, int axis) {
         int[] each = new int[x.shape().axis(axis)];
         Arrays.fill(each, repeats);

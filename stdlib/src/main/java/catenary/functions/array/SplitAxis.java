@@ -10,6 +10,7 @@ import catenary.autograd.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// `x` cut into parts along an axis.
 ///
@@ -29,6 +30,15 @@ public final class SplitAxis extends FunctionNode {
 
     private static final String[] NAMES = {"x"};
 
+    /// What Chainer's callers can say, and what makes no difference here.
+    public static final class Options {
+
+        /// Whether a single part is wrapped too. Here the result is a list, whatever is said.
+        public Options forceTuple(boolean forceTuple) {
+            return this;
+        }
+    }
+
     private final int[] bounds; // null: equal parts
     private final int sections;
     private final int axis;
@@ -47,11 +57,27 @@ public final class SplitAxis extends FunctionNode {
         return List.of(new SplitAxis(null, indicesOrSections, axis).applyAll(x));
     }
 
+    /// Into equal parts.
+    ///
+    /// @throws IllegalArgumentException if there is no such axis or its length is no multiple of `indicesOrSections`
+    public static List<Variable> splitAxis(Variable x, int indicesOrSections, int axis, Consumer<Options> options) {
+        options.accept(new Options());
+        return splitAxis(x, indicesOrSections, axis);
+    }
+
     /// At the positions given.
     ///
-    /// @throws IllegalArgumentException if there is no such axis or the positions are not ascending
+    /// @throws IllegalArgumentException if there is no such axis, or the positions are not ascending or beyond its end
     public static List<Variable> splitAxis(Variable x, int[] indicesOrSections, int axis) {
         return List.of(new SplitAxis(indicesOrSections, indicesOrSections.length + 1, axis).applyAll(x));
+    }
+
+    /// At the positions given.
+    ///
+    /// @throws IllegalArgumentException if there is no such axis, or the positions are not ascending or beyond its end
+    public static List<Variable> splitAxis(Variable x, int[] indicesOrSections, int axis, Consumer<Options> options) {
+        options.accept(new Options());
+        return splitAxis(x, indicesOrSections, axis);
     }
 
     @Override protected String[] argumentNames() {
@@ -71,6 +97,9 @@ public final class SplitAxis extends FunctionNode {
             for (int i = 1; i < bounds.length; i++) {
                 in.require(bounds[i - 1] <= bounds[i], "ascending positions", Arrays.toString(bounds));
             }
+            in.require(bounds.length == 0 || bounds[bounds.length - 1] <= n,
+                    "positions <= x.shape[" + axis + "] = " + n,
+                    Arrays.toString(bounds));
         }
     }
 

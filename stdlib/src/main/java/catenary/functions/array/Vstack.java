@@ -23,7 +23,7 @@ public final class Vstack {
 
     /// @throws IllegalArgumentException if there are none, or shapes or dtypes don't fit
     public static Variable vstack(List<Variable> xs) {
-        List<Variable> parts = xs.stream()
+        List<Variable> parts = OneRank.of("vstack", xs).stream()
                 .map(x -> x.rank() < 2 ? Reshape.reshape(x, 1, x.size()) : x)
                 .toList();
         return Concat.concat(parts, 0);

@@ -45,6 +45,13 @@ public final class Linear extends FunctionNode.Nary {
         return linear(x, W, b, 1);
     }
 
+    /// Without `b`.
+    ///
+    /// @throws IllegalArgumentException if shapes or dtypes don't fit, or `nBatchAxes` is not in `[1, x.rank)`
+    public static Variable linear(Variable x, Variable W, int nBatchAxes) {
+        return linear(x, W, null, nBatchAxes);
+    }
+
     /// @throws IllegalArgumentException if shapes or dtypes don't fit, or `nBatchAxes` is not in `[1, x.rank)`
     public static Variable linear(Variable x, Variable W, Variable b, int nBatchAxes) {
         if (nBatchAxes == 1 && x.rank() == 2) {

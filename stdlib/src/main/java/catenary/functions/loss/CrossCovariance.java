@@ -1,6 +1,7 @@
 package catenary.functions.loss;
 
 import catenary.autograd.MatMul;
+import catenary.autograd.Mean;
 import catenary.autograd.Sum;
 import catenary.autograd.Transpose;
 import catenary.autograd.Variable;
@@ -30,9 +31,11 @@ public final class CrossCovariance {
 
     /// @throws IllegalArgumentException if shapes or dtypes don't fit
     public static Variable crossCovariance(Variable y, Variable z, String reduce) {
-        if (y.rank() != 2 || z.rank() != 2 || y.length() != z.length()) {
-            throw new IllegalArgumentException("crossCovariance: expected y (B, M) and z (B, N)\n  y: "
-                    + y.array().describe() + "\n  z: " + z.array().describe());
+        if (y.rank() != 2 || z.rank() != 2 || y.length() != z.length() || y.dtype() != z.dtype()
+                || !y.dtype().isFloat()) {
+            throw new IllegalArgumentException(
+                    "crossCovariance: expected float y (B, M) and z (B, N) of one dtype\n  y: "
+                            + y.array().describe() + "\n  z: " + z.array().describe());
         }
         Variable c = covariance(y, z);
         return switch (reduce) {
@@ -45,8 +48,8 @@ public final class CrossCovariance {
 
     /// `(y - mean)' (z - mean) / B`.
     static Variable covariance(Variable y, Variable z) {
-        Variable yc = y.sub(Sum.mean(y, new int[] {0}, true));
-        Variable zc = z.sub(Sum.mean(z, new int[] {0}, true));
+        Variable yc = y.sub(Mean.mean(y, new int[] {0}, true));
+        Variable zc = z.sub(Mean.mean(z, new int[] {0}, true));
         return MatMul.matmul(Transpose.transpose(yc), zc).div(y.length()); // (M, B)(B, N) -> (M, N)
     }
 }

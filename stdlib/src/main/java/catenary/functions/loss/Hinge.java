@@ -1,6 +1,6 @@
 package catenary.functions.loss;
 
-import static catenary.array.Elementwise.elementwise;
+import static catenary.array.Elementwise.withParam;
 import static catenary.autograd.Pointwise.pointwise;
 
 import catenary.array.Create;
@@ -28,7 +28,8 @@ import java.util.function.Consumer;
 /// ```
 public final class Hinge {
 
-    private static final Elementwise SIDE = elementwise("hinge", (t, c) -> t.eq(c).where(-1, 1));
+    private static final Elementwise SIDE =
+            withParam("hinge", (t, c, classes) -> t.eq(c).or(t.add(classes).eq(c)).where(-1, 1));
     private static final Pointwise MARGIN = pointwise("hinge", (x, s) -> x.mul(s).add(1).max(0))
             .names("x", "s");
 
@@ -67,11 +68,23 @@ public final class Hinge {
             throw new IllegalArgumentException("hinge: expected x (B, C) and integer t (B,)\n  x: "
                     + x.array().describe() + "\n  t: " + t.array().describe());
         }
+        int c = x.shape().axis(1);
+        requireClasses(t.array(), c);
         NDArray side = NDArray.uninitialized(x.device(), x.dtype(), x.shape());
-        NDArray classes = Create.arange(x.device(), t.dtype(), 0, x.shape().axis(1), 1);
-        SIDE.into(side, new NDArray[] {t.array().reshape(t.size(), 1), classes});
+        NDArray classes = Create.arange(x.device(), t.dtype(), 0, c, 1);
+        SIDE.into(side, new NDArray[] {t.array().reshape(t.size(), 1), classes}, c);
         Variable gap = MARGIN.on(x, Variable.constant(side));
         Variable each = o.squared ? gap.pow(2) : gap;
         return o.reduce == Reduce.NO ? each : Sum.sum(each, null, false).div(Math.max(1, x.length()));
+    }
+
+    /// A device that queues its work is not waited for: there a label that is no class has no score to push up.
+    private static void requireClasses(NDArray t, int classes) {
+        if (!t.device().queues() && t.size() > 0
+                && (t.min().item() < -classes || t.max().item() >= classes)) {
+            throw new IllegalArgumentException("hinge: expected every label of t to be in " + -classes + " <= t < "
+                    + classes + ", the classes of x, but found " + (long) t.min().item() + " to "
+                    + (long) t.max().item());
+        }
     }
 }

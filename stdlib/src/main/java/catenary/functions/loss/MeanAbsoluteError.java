@@ -3,7 +3,7 @@ package catenary.functions.loss;
 import static catenary.autograd.Pointwise.pointwise;
 
 import catenary.autograd.Pointwise;
-import catenary.autograd.Sum;
+import catenary.autograd.Mean;
 import catenary.autograd.Variable;
 
 /// The mean of absolute differences over all elements, `mean(|x0 - x1|)`.
@@ -28,6 +28,6 @@ public final class MeanAbsoluteError {
 
     /// @throws IllegalArgumentException if shapes or dtypes differ
     public static Variable meanAbsoluteError(Variable x0, Variable x1) {
-        return Sum.mean(ABSOLUTE.on(x0, x1), null, false);
+        return Mean.mean(ABSOLUTE.on(x0, x1), null, false);
     }
 }

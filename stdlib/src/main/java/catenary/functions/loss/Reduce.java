@@ -1,5 +1,6 @@
 package catenary.functions.loss;
 
+import catenary.autograd.Mean;
 import catenary.autograd.Sum;
 import catenary.autograd.Variable;
 import java.util.List;
@@ -26,7 +27,7 @@ enum Reduce {
 
     Variable of(Variable losses) {
         return switch (this) {
-            case MEAN -> Sum.mean(losses, null, false);
+            case MEAN -> Mean.mean(losses, null, false);
             case SUM -> Sum.sum(losses, null, false);
             case NO -> losses;
         };

@@ -1,6 +1,7 @@
 package catenary.functions.math;
 
 import catenary.autograd.Reshape;
+import catenary.autograd.Mean;
 import catenary.autograd.Sum;
 import catenary.autograd.Variable;
 import java.util.Arrays;
@@ -51,14 +52,14 @@ public final class Average {
     private Average() {}
 
     public static Variable average(Variable x, int... axis) {
-        return Sum.mean(x, axis, false);
+        return Mean.mean(x, axis, false);
     }
 
     /// @throws IllegalArgumentException if `x` is not float, has no such axis, or the weights don't fit
     public static Variable average(Variable x, Consumer<Options> options) {
         Options o = new Options();
         options.accept(o);
-        return o.weights == null ? Sum.mean(x, o.axis, o.keepdims) : weighted(x, o);
+        return o.weights == null ? Mean.mean(x, o.axis, o.keepdims) : weighted(x, o);
     }
 
     private static Variable weighted(Variable x, Options o) {

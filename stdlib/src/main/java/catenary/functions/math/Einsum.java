@@ -1,6 +1,7 @@
 package catenary.functions.math;
 
 import catenary.array.Index;
+import catenary.array.NDArray;
 import catenary.autograd.Variable;
 import java.util.Arrays;
 import java.util.List;
@@ -73,7 +74,10 @@ public final class Einsum {
         if (o instanceof Variable x) {
             return x;
         }
-        throw new IllegalArgumentException("einsum: expected a variable, but found " + o);
+        if (o instanceof NDArray a) {
+            return Variable.constant(a);
+        }
+        throw new IllegalArgumentException("einsum: expected a variable or an array, but found " + o);
     }
 
     private static int[] letters(String side) {

@@ -25,7 +25,8 @@ final class GammaFunctions {
         Expr reflected = x.lt(0.5).where(x.subFrom(1), x);
         Expr log = positiveLgamma(reflected);
         Expr sine = fraction(x).mul(Math.PI).sin();
-        return x.lt(0.5).where(Expr.of(Math.PI).div(sine).log().sub(log), log);
+        Expr value = x.lt(0.5).where(Expr.of(Math.PI).div(sine).log().sub(log), log);
+        return x.eq(Double.NEGATIVE_INFINITY).where(Expr.of(Double.POSITIVE_INFINITY), value);
     }
 
     private static Expr positiveLgamma(Expr x) {
@@ -45,7 +46,9 @@ final class GammaFunctions {
     static Expr digamma(Expr x) {
         Expr reflected = x.lt(0.5).where(x.subFrom(1), x);
         Expr psi = positiveDigamma(reflected);
-        return x.lt(0.5).where(psi.sub(Expr.of(Math.PI).div(fraction(x).mul(Math.PI).tan())), psi);
+        Expr value = x.lt(0.5).where(psi.sub(Expr.of(Math.PI).div(fraction(x).mul(Math.PI).tan())), psi);
+        Expr pole = x.eq(0).where(x.reciprocal().neg(), Expr.of(Double.NaN)); // at 0 the sides differ in their sign only
+        return x.le(0).and(x.eq(x.floor())).where(pole, value);
     }
 
     private static Expr positiveDigamma(Expr x) {
@@ -97,11 +100,11 @@ final class GammaFunctions {
         return pole.where(Expr.of(Double.POSITIVE_INFINITY), s.lt(1).or(q.le(0)).where(Expr.of(Double.NaN), sum));
     }
 
-    /// The derivative of order `n >= 0` of [#digamma], for `x > 0`.
-    static Expr polygamma(Expr n, Expr x) {
+    /// The derivative of order `n >= 0` of [#digamma], given `zeta(n + 1, x)`.
+    static Expr polygamma(Expr n, Expr x, Expr zeta) {
         Expr order = n.add(1);
         Expr odd = n.sub(n.mul(0.5).floor().mul(2));
         Expr sign = odd.mul(2).sub(1);
-        return n.eq(0).where(digamma(x), sign.mul(positiveLgamma(order).exp()).mul(zeta(order, x)));
+        return n.eq(0).where(digamma(x), sign.mul(positiveLgamma(order).exp()).mul(zeta));
     }
 }

@@ -18,7 +18,7 @@ import catenary.expr.DType;
 /// | | shape | dtype |
 /// |---|---|---|
 /// | `n` | any | integer; `>= 0` |
-/// | `x` | any that broadcasts with it | float; `> 0`, else NaN |
+/// | `x` | any that broadcasts with it | float; infinite at 0, -1, -2 ... (NaN for `n = 0`, but at 0) |
 /// | returns | their broadcast | that of `x` |
 ///
 /// `n` is a constant.
@@ -60,7 +60,9 @@ public final class Polygamma extends FunctionNode {
     }
 
     @Override protected NDArray[] forward(NDArray[] xs) {
-        return new NDArray[] {Special.inDouble(POLYGAMMA, xs[1], xs)};
+        NDArray n = xs[0].astype(DType.FLOAT64);
+        NDArray x = xs[1].astype(DType.FLOAT64);
+        return new NDArray[] {POLYGAMMA.on(n, x, HurwitzZeta.of(n.add(1), x)).astype(xs[1].dtype())};
     }
 
     @Override protected Grads backward(Variable[] gys) {

@@ -1,9 +1,6 @@
 package catenary.functions.math;
 
-import static catenary.array.Elementwise.elementwise;
-
 import catenary.array.Create;
-import catenary.array.Elementwise;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.autograd.FunctionNode;
@@ -11,13 +8,14 @@ import catenary.autograd.Grads;
 import catenary.autograd.Inputs;
 import catenary.autograd.SumTo;
 import catenary.autograd.Variable;
+import catenary.expr.DType;
 
 /// Hurwitz' zeta function, `sum over k >= 0 of (q + k)^-x`.
 ///
 /// | | shape | dtype |
 /// |---|---|---|
 /// | `x` | any | float; `> 1`, else infinite or NaN |
-/// | `q` | any that broadcasts with it | that of `x`; `> 0`, else infinite or NaN |
+/// | `q` | any that broadcasts with it | float; infinite at 0, -1, -2 ..., and where negative otherwise NaN unless `x` is whole |
 /// | returns | their broadcast | that of `q` |
 ///
 /// `x` is a constant; the gradient in `q` is `-x zeta(x + 1, q)`.
@@ -29,7 +27,6 @@ import catenary.autograd.Variable;
 public final class Zeta extends FunctionNode {
 
     private static final String[] NAMES = {"x", "q"};
-    private static final Elementwise ZETA = elementwise("zeta", GammaFunctions::zeta);
 
     private Zeta() {
         super(Retain.INPUTS);
@@ -54,7 +51,8 @@ public final class Zeta extends FunctionNode {
     }
 
     @Override protected NDArray[] forward(NDArray[] xs) {
-        return new NDArray[] {Special.inDouble(ZETA, xs[1], xs)};
+        return new NDArray[] {HurwitzZeta.of(xs[0].astype(DType.FLOAT64), xs[1].astype(DType.FLOAT64))
+                .astype(xs[1].dtype())};
     }
 
     @Override protected Grads backward(Variable[] gys) {

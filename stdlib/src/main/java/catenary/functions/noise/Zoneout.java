@@ -31,10 +31,10 @@ public final class Zoneout {
         return zoneout(h, x, 0.5);
     }
 
-    /// @throws IllegalArgumentException if shapes or dtypes differ or `ratio` is not in `[0, 1)`
+    /// @throws IllegalArgumentException if shapes or dtypes differ or `ratio` is not in `[0, 1]`
     public static Variable zoneout(Variable h, Variable x, double ratio) {
-        if (!(ratio >= 0 && ratio < 1)) {
-            throw new IllegalArgumentException("zoneout: expected 0 <= ratio < 1, but found " + ratio);
+        if (!(ratio >= 0 && ratio <= 1)) {
+            throw new IllegalArgumentException("zoneout: expected 0 <= ratio <= 1, but found " + ratio);
         }
         if (!h.shape().equals(x.shape())) {
             throw new IllegalArgumentException("zoneout: expected h.shape == x.shape, but " + h.shape() + " != "

@@ -4,6 +4,7 @@ import catenary.array.Create;
 import catenary.array.NDArray;
 import catenary.autograd.Cast;
 import catenary.autograd.MatMul;
+import catenary.autograd.Mean;
 import catenary.autograd.Sum;
 import catenary.autograd.Variable;
 import catenary.expr.DType;
@@ -99,7 +100,7 @@ public final class DecorrelatedBatchNormalization {
         RunningAverage.check(NAME, "runningProjection", o.runningProjection, by.projectionShape());
         int n = by.positions();
         Variable parts = by.split(Standardization.wide(x, x.dtype()));
-        Variable mean = Sum.mean(parts, new int[] {2}, true);
+        Variable mean = Mean.mean(parts, new int[] {2}, true);
         Variable centred = parts.sub(mean);
         Variable exact = Cast.cast(centred, DType.FLOAT64);
         Variable covariance = MatMul.matmul(exact, exact.transpose(0, 2, 1)).mul(1. / Math.max(n, 1));

@@ -13,7 +13,7 @@ import catenary.autograd.Cast;
 import catenary.autograd.Config;
 import catenary.autograd.FunctionNode;
 import catenary.autograd.Grads;
-import catenary.autograd.Sum;
+import catenary.autograd.Mean;
 import catenary.autograd.SumTo;
 import catenary.autograd.Variable;
 import catenary.expr.DType;
@@ -248,11 +248,11 @@ final class Standardization extends FunctionNode {
     private Variable[] composite(Variable gy) {
         Variable x = input(0);
         Variable gamma = input(1);
-        Variable centred = x.sub(Sum.mean(x, axes, true));
-        Variable inverse = Rsqrt.rsqrt(Sum.mean(Square.square(centred), axes, true).add(eps));
+        Variable centred = x.sub(Mean.mean(x, axes, true));
+        Variable inverse = Rsqrt.rsqrt(Mean.mean(Square.square(centred), axes, true).add(eps));
         Variable unit = centred.mul(inverse);
         Variable g = gy.mul(gamma);
-        Variable gx = g.sub(Sum.mean(g, axes, true)).sub(unit.mul(Sum.mean(g.mul(unit), axes, true))).mul(inverse);
+        Variable gx = g.sub(Mean.mean(g, axes, true)).sub(unit.mul(Mean.mean(g.mul(unit), axes, true))).mul(inverse);
         return new Variable[] {gx, SumTo.sumTo(gy.mul(unit), gamma.shape()), SumTo.sumTo(gy, gamma.shape())};
     }
 }

@@ -30,4 +30,8 @@ class DstackTest {
     @Test void refusesNothing() {
         assertRefused("concat: expected at least one variable, but found none", () -> F.dstack(List.of()));
     }
+
+    @Test void refusesDifferentRanks() {
+        assertRefused("dstack: expected x0.rank == x1.rank, but 1 != 2", () -> F.dstack(List.of(x(1), empty(1, 1))));
+    }
 }

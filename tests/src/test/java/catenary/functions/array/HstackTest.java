@@ -30,4 +30,8 @@ class HstackTest {
     @Test void refusesNothing() {
         assertRefused("concat: expected at least one variable, but found none", () -> F.hstack(List.of()));
     }
+
+    @Test void refusesDifferentRanks() {
+        assertRefused("hstack: expected x0.rank == x1.rank, but 1 != 0", () -> F.hstack(List.of(x(1), x(1).sum())));
+    }
 }

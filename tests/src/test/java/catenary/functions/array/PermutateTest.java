@@ -21,6 +21,8 @@ class PermutateTest {
     @Test void values() {
         assertClose(F.permutate(x(1, 2, 3), indices), 3, 1, 2);
         assertClose(F.permutate(x(1, 2, 3), indices, 0, true), 2, 3, 1);
+        assertClose(F.permutate(x(1, 2, 3), indices, o -> o.inv(true)), 2, 3, 1);
+        assertClose(F.permutate(x(new double[][] {{1, 2, 3}}), indices, o -> o.axis(-1)), 3, 1, 2);
     }
 
     @Property(tries = 20) void gradients(@ForAll @ArrayOf(minRank = 1, minLength = 1) NDArray x) {

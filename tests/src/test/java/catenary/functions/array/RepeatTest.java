@@ -22,6 +22,7 @@ class RepeatTest {
         assertClose(F.repeat(x, 2), 1, 1, 2, 2, 3, 3, 4, 4);
         assertClose(F.repeat(x, 2, 0), 1, 2, 1, 2, 3, 4, 3, 4);
         assertClose(F.repeat(x, new int[] {0, 2}, 1), 2, 2, 4, 4);
+        assertClose(F.repeat(x, new int[] {1, 0, 0, 2}), 1, 4, 4);
     }
 
     @Property(tries = 20) void gradients(@ForAll @ArrayOf(minRank = 1) NDArray x,

@@ -27,6 +27,11 @@ class SplitAxisTest {
         assertClose(parts.get(2), 2, 3);
     }
 
+    @Test void isAListWhateverIsForced() {
+        assertEquals(1, F.splitAxis(x, 1, 0, o -> o.forceTuple(false)).size());
+        assertEquals(2, F.splitAxis(x, new int[] {4}, 0, o -> o.forceTuple(true)).size());
+    }
+
     @Property(tries = 20) void gradientsWithAPartThatNobodyUses(@ForAll @IntRange(max = 3) int n,
             @ForAll @IntRange(min = 1, max = 3) int c) {
         GradientCheck.of(v -> {
@@ -41,5 +46,8 @@ class SplitAxisTest {
         assertRefused(
                 "splitAxis: expected ascending positions, but found [2, 1]",
                 () -> F.splitAxis(x, new int[] {2, 1}, 0));
+        assertRefused(
+                "splitAxis: expected positions <= x.shape[0] = 4, but found [2, 5]",
+                () -> F.splitAxis(x, new int[] {2, 5}, 0));
     }
 }

@@ -30,4 +30,8 @@ class VstackTest {
     @Test void refusesNothing() {
         assertRefused("concat: expected at least one variable, but found none", () -> F.vstack(List.of()));
     }
+
+    @Test void refusesDifferentRanks() {
+        assertRefused("vstack: expected x0.rank == x1.rank, but 1 != 2", () -> F.vstack(List.of(x(1), empty(1, 1))));
+    }
 }

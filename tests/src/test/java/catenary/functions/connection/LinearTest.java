@@ -31,6 +31,7 @@ class LinearTest {
     @Test void theRestOfTheShapeIsReadAsOneAxis() {
         assertEquals(Shape.of(3, 2), F.linear(empty(3, 1, 2), W).shape());
         assertEquals(Shape.of(3, 1, 2), F.linear(empty(3, 1, 2), W, null, 2).shape());
+        assertEquals(Shape.of(3, 1, 2), F.linear(empty(3, 1, 2), W, 2).shape());
         assertEquals(Shape.of(0, 2), F.linear(empty(0, 2), W, x(1, 2)).shape());
     }
 

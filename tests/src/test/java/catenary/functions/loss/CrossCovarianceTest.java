@@ -32,6 +32,7 @@ class CrossCovarianceTest {
     }
 
     @Test void refusesTwoBatchSizes() {
-        assertRefused("crossCovariance: expected y (B, M) and z (B, N)", () -> F.crossCovariance(x, empty(3, 3)));
+        assertRefused("crossCovariance: expected float y (B, M) and z (B, N) of one dtype",
+                () -> F.crossCovariance(x, empty(3, 3)));
     }
 }

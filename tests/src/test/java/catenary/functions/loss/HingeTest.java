@@ -3,10 +3,12 @@ package catenary.functions.loss;
 import static catenary.functions.Given.assertClose;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertRefused;
+import static catenary.functions.Given.device;
 import static catenary.functions.Given.ints;
 import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import catenary.array.NDArray;
 import catenary.array.Shape;
@@ -33,6 +35,16 @@ class HingeTest {
         NDArray t = ints(new int[n]).add(c - 1);
         assertGradients(v -> F.hinge(v, t, o -> o.norm("L2")), randn(n, c));
         assertGradients(v -> F.hinge(v, t, o -> o.reduce("no")), randn(n, c));
+    }
+
+    @Test void aNegativeLabelCountsFromTheEnd() {
+        assertClose(F.hinge(x, ints(new int[] {-1, -3})), 4.75);
+    }
+
+    @Test void refusesWhatIsNoClass() {
+        assumeFalse(device().queues());
+        assertRefused("hinge: expected every label of t to be in -3 <= t < 3, the classes of x, but found 0 to 3",
+                () -> F.hinge(x, ints(new int[] {3, 0})));
     }
 
     @Test void refusesAnotherNorm() {

@@ -38,6 +38,13 @@ class EinsumTest {
         assertClose(F.einsum("ij,jk,k", a, a, v), 1070, 2350);
     }
 
+    @Test void anArrayIsAConstant() {
+        Variable y = F.einsum(a, new int[] {0, 1}, v.array(), new int[] {1}, new int[] {0});
+        assertClose(y, 210, 430);
+        y.sum().backward();
+        assertClose(a.grad(), 10, 100, 10, 100);
+    }
+
     @Test void diagonals() {
         assertClose(F.einsum("ii->i", a), 1, 4);
         assertClose(F.einsum("ii", a), 5);
@@ -158,7 +165,8 @@ class EinsumTest {
                 () -> F.einsum("i", Variable.constant(ints(new int[] {1, 2}))));
         assertRefused("einsum: expected labels that are numbers >= 0 or \"...\", but found -1",
                 () -> F.einsum(a, new int[] {0, -1}));
-        assertRefused("einsum: expected a variable, but found [i]", () -> F.einsum(java.util.List.of("i"), a));
+        assertRefused("einsum: expected a variable or an array, but found [i]",
+                () -> F.einsum(java.util.List.of("i"), a));
         assertRefused("einsum: expected an operand and its labels, but found neither", () -> F.einsum(a));
     }
 }

@@ -25,7 +25,8 @@ class LgammaTest {
     }
 
     @Test void edges() {
-        assertValues(F::lgamma, 0, 0, Double.POSITIVE_INFINITY, -3, Double.POSITIVE_INFINITY);
+        assertValues(F::lgamma, 0, 0, Double.POSITIVE_INFINITY, -3, Double.POSITIVE_INFINITY,
+                Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
 
     @Property(tries = 20) void gradients(@ForAll @ArrayOf(min = 0.4, max = 6) NDArray x) {

@@ -24,7 +24,9 @@ class PolygammaTest {
         assertValues(v -> F.polygamma(1, v), 5e-14, 0.3, 12.24536454610773, 40, 0.025315103841291028);
         assertValues(v -> F.polygamma(2, v), 5e-14, 2.5, -0.2362040516417274, 40, -0.00064082027183529859);
         assertValues(v -> F.polygamma(5, v), 5e-14, 0.3, 164634.846099223, 40, 2.4938943509996702e-7);
-        assertValues(v -> F.polygamma(1, v), 0, 0, Double.POSITIVE_INFINITY, -0.5, Double.NaN);
+        assertValues(v -> F.polygamma(1, v), 0, 0, Double.POSITIVE_INFINITY, -3, Double.POSITIVE_INFINITY);
+        assertValues(v -> F.polygamma(1, v), 5e-14, -0.5, 8.934802200544679);
+        assertValues(v -> F.polygamma(2, v), 1e-12, -1.5, -0.23620405164172);
     }
 
     @Property(tries = 20) void gradients(@ForAll @ArrayOf(min = 0.8, max = 6) NDArray x) {

@@ -43,6 +43,7 @@ class SparseMatmulTest {
     @Test void stacks() {
         CooMatrix s = new CooMatrix(F.reshape(x(1, 2, 3, 4), 2, 2), row.reshape(2, 2), col.reshape(2, 2),
                 Shape.of(2, 2, 3));
+        assertEquals(s.shape(), new CooMatrix(s.data(), s.row(), s.col(), Shape.of(2, 3)).shape());
         Variable b = F.reshape(x(1, 2, 3, 10, 20, 30), 2, 3, 1);
         assertClose(F.sparseMatmul(s, b), 4, 3, 0, 90);
         assertClose(F.sparseMatmul(F.reshape(x(1, 2, 3, 4), 2, 1, 2), s), 0, 2, 2, 0, 0, 12);
