@@ -50,7 +50,7 @@ public interface Batch {
             return batches.getFirst();
         }
         if (batches.stream().allMatch(ColumnBatch.class::isInstance)) {
-            return ColumnBatch.join(batches.stream().map(Batch::arrays).toList());
+            return ColumnBatch.join(batches.stream().map(ColumnBatch.class::cast).toList());
         }
         if (batches.getFirst() instanceof TabularBatch<?> first
                 && batches.stream().allMatch(b -> b instanceof TabularBatch<?> t && t.dataset() == first.dataset())) {

@@ -3,6 +3,7 @@ package catenary.datasets;
 import catenary.array.Create;
 import catenary.array.NDArray;
 import catenary.array.Shape;
+import catenary.serializers.Serializer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,6 +50,30 @@ record Columns(List<Object> all, int size, boolean areArrays) {
         return all.stream().map(c -> element(c, i)).toList();
     }
 
+    /// What stands in some rows, row by row. Data sets are told where the first of them is handed out; see
+    /// [Dataset#batch(int[], long)].
+    List<List<Object>> rows(String owner, int[] indices, long at) {
+        for (int i : indices) {
+            checkIndex(owner, i, size);
+        }
+        List<List<?>> columns = new ArrayList<>(all.size());
+        for (Object c : all) {
+            columns.add(c instanceof Dataset<?> d ? d.batch(indices, at).examples()
+                    : Arrays.stream(indices).mapToObj(i -> element(c, i)).toList());
+        }
+        return IntStream.range(0, indices.length).mapToObj(k -> columns.stream().<Object>map(c -> c.get(k)).toList())
+                .toList();
+    }
+
+    /// What snapshots need to know of those columns that are data sets, by their numbers.
+    void serialize(Serializer s) {
+        for (int k = 0; k < all.size(); k++) {
+            if (all.get(k) instanceof Dataset<?> d && s.has("_" + k)) {
+                d.serialize(s.child("_" + k));
+            }
+        }
+    }
+
     static Object element(Object column, int i) {
         return switch (column) {
             case NDArray a -> row(a, i);
@@ -86,7 +111,9 @@ record Columns(List<Object> all, int size, boolean areArrays) {
     }
 
     /// Rows of columns that are all arrays, with one `take` per column.
-    ColumnBatch gather(String owner, int[] indices) {
+    ///
+    /// @param keys names of the columns; null if they have none
+    ColumnBatch gather(String owner, int[] indices, List<String> keys) {
         for (int i : indices) {
             checkIndex(owner, i, size);
         }
@@ -99,6 +126,6 @@ record Columns(List<Object> all, int size, boolean areArrays) {
             }
             gathered.add(column.take(index, 0));
         }
-        return new ColumnBatch(gathered);
+        return new ColumnBatch(gathered, keys);
     }
 }

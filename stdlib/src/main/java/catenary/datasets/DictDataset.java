@@ -1,5 +1,6 @@
 package catenary.datasets;
 
+import catenary.serializers.Serializer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -52,7 +53,10 @@ public final class DictDataset implements Dataset<Map<String, Object>> {
     }
 
     @Override public Map<String, Object> get(int i) {
-        List<Object> row = columns.row(NAME, i);
+        return example(columns.row(NAME, i));
+    }
+
+    private Map<String, Object> example(List<Object> row) {
         Map<String, Object> example = new LinkedHashMap<>();
         for (int k = 0; k < keys.size(); k++) {
             example.put(keys.get(k), row.get(k));
@@ -61,6 +65,15 @@ public final class DictDataset implements Dataset<Map<String, Object>> {
     }
 
     @Override public Batch batch(int[] indices) {
-        return columns.areArrays() ? columns.gather(NAME, indices) : Dataset.super.batch(indices);
+        return columns.areArrays() ? columns.gather(NAME, indices, keys) : Dataset.super.batch(indices);
+    }
+
+    @Override public Batch batch(int[] indices, long at) {
+        return columns.areArrays() ? batch(indices)
+                : new ExampleBatch(columns.rows(NAME, indices, at).stream().map(this::example).toList());
+    }
+
+    @Override public void serialize(Serializer s) {
+        columns.serialize(s);
     }
 }

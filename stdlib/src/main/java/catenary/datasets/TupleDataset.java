@@ -1,6 +1,7 @@
 package catenary.datasets;
 
 import catenary.array.NDArray;
+import catenary.serializers.Serializer;
 import java.util.List;
 
 /// Columns of equal length side by side; example `i` is the [Tuple] of their rows `i`.
@@ -57,6 +58,15 @@ public final class TupleDataset implements Dataset<Tuple> {
     }
 
     @Override public Batch batch(int[] indices) {
-        return columns.areArrays() ? columns.gather(name, indices) : Dataset.super.batch(indices);
+        return columns.areArrays() ? columns.gather(name, indices, null) : Dataset.super.batch(indices);
+    }
+
+    @Override public Batch batch(int[] indices, long at) {
+        return columns.areArrays() ? batch(indices)
+                : new ExampleBatch(columns.rows(name, indices, at).stream().map(Tuple::new).toList());
+    }
+
+    @Override public void serialize(Serializer s) {
+        columns.serialize(s);
     }
 }

@@ -4,6 +4,7 @@ import catenary.array.Generator;
 import catenary.autograd.Variable;
 import catenary.datasets.Dataset;
 import catenary.datasets.SubDataset;
+import catenary.datasets.Tuple;
 import catenary.iterators.BatchIterator;
 import catenary.links.BatchNormalization;
 import catenary.links.CopyMode;
@@ -196,6 +197,12 @@ public final class MultiNode {
         }
         Range part = scatterIndex(dataset.size(), comm, root, forceEqualLength);
         return new SubDataset<>(dataset, part.begin(), part.end(), order);
+    }
+
+    /// As many examples as `dataset` has, with nothing in them: for the ranks of a model that begin with `recv` and end with
+    /// `send`. Their updater calls the model without arguments.
+    public static Dataset<Tuple> createEmptyDataset(Dataset<?> dataset) {
+        return new EmptyDataset(dataset.size());
     }
 
     /// Rank 0's batches, on all ranks.

@@ -21,6 +21,19 @@ class DictDatasetTest {
         assertEquals(List.of("x", "word"), data.keys());
     }
 
+    /// Whether its columns are arrays, gathered at once, or not.
+    @Test void theExamplesOfABatchHaveNames() {
+        for (Object t : new Object[] {Create.from(Devices.cpu(), null, new int[] {7, 8, 9}), List.of(7, 8, 9)}) {
+            Batch batch = DictDataset.of("x", x, "t", t).batch(new int[] {2, 0}, 4);
+            var example = (Map<?, ?>) batch.examples().getFirst();
+            assertEquals(x.get(2), example.get("x"));
+            assertEquals("[x, t]", example.keySet().toString());
+            assertEquals(example.toString(), ((Map<?, ?>) batch.part(0, 2).examples().getFirst()).toString());
+            assertEquals(example.toString(),
+                    ((Map<?, ?>) Batch.join(List.of(batch, batch)).examples().get(2)).toString());
+        }
+    }
+
     @Test void aBatchHasOneArrayPerColumnInTheirOrder() {
         var fast = DictDataset.of("z", x, "a", Create.from(Devices.cpu(), null, new int[] {7, 8, 9}));
         var slow = DictDataset.of("z", x, "a", List.of(7, 8, 9));

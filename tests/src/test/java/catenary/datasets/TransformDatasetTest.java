@@ -85,6 +85,30 @@ class TransformDatasetTest {
         }
     }
 
+    /// A column beside others draws as it would alone.
+    @Test void aColumnDrawsAlikeOnAnyThreadsAndAfterAResume() {
+        for (boolean named : new boolean[] {false, true}) {
+            var serial = beside(5, named, false);
+            List<?> first = steps(serial, 4);
+            var state = DictionarySerializer.copies(serial);
+            try (var parallel = beside(5, named, true);
+                    var resumed = beside(6, named, true)) {
+                assertEquals(first, steps(parallel, 4));
+                DictionarySerializer.load(state, resumed, o -> o);
+                List<?> later = steps(serial, 6);
+                assertEquals(later, steps(parallel, 6));
+                assertEquals(later, steps(resumed, 6));
+            }
+        }
+    }
+
+    private static BatchIterator beside(long seed, boolean named, boolean threads) {
+        Dataset<String> pictures = noisy(seed);
+        Dataset<?> data = named ? DictDataset.of("x", pictures, "t", List.of(0, 1, 2, 3, 4, 5, 6))
+                : new TupleDataset(pictures, List.of(0, 1, 2, 3, 4, 5, 6));
+        return threads ? new MultiprocessIterator(data, 3, o -> o.nProcesses(3)) : new SerialIterator(data, 3);
+    }
+
     @Test void anExampleChangesEachTime() {
         Dataset<String> data = noisy(1);
         assertNotEquals(data.get(0), data.get(0));

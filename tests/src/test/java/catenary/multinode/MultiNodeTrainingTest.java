@@ -11,8 +11,10 @@ import catenary.array.Devices;
 import catenary.array.Generator;
 import catenary.array.NDArray;
 import catenary.array.Shape;
+import catenary.autograd.Config;
 import catenary.autograd.Variable;
 import catenary.datasets.Datasets;
+import catenary.datasets.SubDataset;
 import catenary.datasets.TupleDataset;
 import catenary.expr.DType;
 import catenary.functions.F;
@@ -154,6 +156,44 @@ class MultiNodeTrainingTest {
                             }));
             assertEquals(Map.of("loss", 3.5), MultiNode.createMultiNodeEvaluator(actual, c).evaluate());
         });
+    }
+
+    /// Ranks with 3, 1 and 1 batches; rank 1 makes the result.
+    @Test void whatRanksComputeOfTheirBatchesIsPutTogetherByOne() {
+        var found = MultiNode.fromThreads(3, c -> {
+            var data = new SubDataset<>(numbers(10), 0, List.of(5, 2, 1).get(c.rank()));
+            var iterator = new SerialIterator(data, 2, o -> o.repeat(false).shuffle(false));
+            var batches = new ArrayList<Integer>();
+            var evaluator = new GenericMultiNodeEvaluator(c, iterator, new Linear(1, 1),
+                    o -> o.root(1).progressHook(b -> batches.add(b.size()))) {
+                @Override protected Object calcLocal(Variable... xs) {
+                    assertFalse(Config.current().train());
+                    return Map.of("rank", c.rank(), "sum", xs[0].array().sum().item());
+                }
+
+                @Override protected Object aggregate(List<Object> results) {
+                    return results.stream().map(r -> ((Map<?, ?>) r).get("rank") + ":" + ((Map<?, ?>) r).get("sum"))
+                            .toList();
+                }
+            };
+            Object result = evaluator.evaluate();
+            assertEquals(c.rank() == 1 ? List.of(2) : List.of(), batches);
+            assertEquals(result, evaluator.evaluate());
+            return result == null ? "" : result;
+        });
+        assertEquals(List.of("", List.of("0:1.0", "1:1.0", "2:0.0", "0:5.0", "0:4.0"), ""), found);
+    }
+
+    @Test void aRankWithoutDataHasAsManyEmptyExamples() {
+        var data = MultiNode.createEmptyDataset(numbers(7));
+        assertEquals(7, data.size());
+        assertEquals(List.of(), data.batch(new int[] {0, 6}).arrays());
+        assertThrows(IndexOutOfBoundsException.class, () -> data.get(7));
+        var w = new Linear(1, 1);
+        var updater = new StandardUpdater(new SerialIterator(data, 2), new MomentumSGD().setup(w),
+                o -> o.lossFunc(xs -> F.sum(w.W()).mul(xs.length)));
+        updater.update();
+        assertEquals(1, updater.iteration());
     }
 
     private static Trainer trainer(Communicator c, Path out, int iterations) {
