@@ -6,6 +6,9 @@ import catenary.expr.Fold;
 /// Gathers and scatters along one axis; see [catenary.array.Device#take] and [catenary.array.Device#put].
 final class Indexing {
 
+    /// Elements in a piece of work.
+    private static final int GRAIN = 32768;
+
     private Indexing() {}
 
     static void take(NDArray x, int axis, NDArray index, NDArray out) {
@@ -14,39 +17,119 @@ final class Indexing {
         if (at.length * p.outer * p.inner == 0) {
             return;
         }
-        int rows = p.outer * at.length;
+        int n = at.length;
         int step = x.stride(axis);
-        int base = out.offset();
-        Workers.split(rows, Math.max(1, 32768 / p.inner), (from, end) -> {
-            for (int r = from; r < end; r++) {
-                int start = x.offset() + p.outerPosition(r / at.length) + at[r % at.length] * step;
-                if (p.innerUnit) {
-                    System.arraycopy(x.storage(), start, out.storage(), base + r * p.inner, p.inner);
+        Workers.split(p.outer * n, Math.max(1, GRAIN / p.inner), (from, end) -> {
+            int next;
+            for (int r = from; r < end; r = next) {
+                int first = r % n;
+                next = Math.min(end, r - first + n);
+                int start = x.offset() + p.outerPosition(r / n);
+                int to = out.offset() + r * p.inner;
+                if (p.inner == 1) {
+                    gather(x.storage(), start, step, at, first, next - r, out.storage(), to);
                 } else {
-                    for (int i = 0; i < p.inner; i++) {
-                        System.arraycopy(
-                                x.storage(), start + p.innerPosition(i), out.storage(), base + r * p.inner + i, 1);
+                    for (int j = 0; j < next - r; j++) {
+                        copyRow(x, start + at[first + j] * step, p, out.storage(), to + j * p.inner);
                     }
                 }
             }
         });
     }
 
+    /// Single elements: a loop for each type that is met often, since the virtual machine's copy costs more than an element.
+    private static void gather(Object from, int start, int step, int[] at, int first, int n, Object to, int base) {
+        switch (from) {
+            case float[] x -> {
+                float[] y = (float[]) to;
+                for (int j = 0; j < n; j++) {
+                    y[base + j] = x[start + at[first + j] * step];
+                }
+            }
+            case double[] x -> {
+                double[] y = (double[]) to;
+                for (int j = 0; j < n; j++) {
+                    y[base + j] = x[start + at[first + j] * step];
+                }
+            }
+            default -> {
+                for (int j = 0; j < n; j++) {
+                    System.arraycopy(from, start + at[first + j] * step, to, base + j, 1);
+                }
+            }
+        }
+    }
+
+    private static void copyRow(NDArray x, int start, Plan p, Object to, int base) {
+        if (p.innerUnit) {
+            System.arraycopy(x.storage(), start, to, base, p.inner);
+            return;
+        }
+        for (int i = 0; i < p.inner; i++) {
+            System.arraycopy(x.storage(), start + p.innerPosition(i), to, base + i, 1);
+        }
+    }
+
     static void put(NDArray x, int axis, NDArray index, NDArray values, boolean add) {
         int[] at = positions(x, axis, index, "put");
         Plan p = new Plan(x, axis);
-        int rows = p.outer * at.length;
-        if (rows * p.inner == 0) {
+        int n = at.length;
+        if (n * p.outer * p.inner == 0) {
             return;
         }
         int step = x.stride(axis);
+        boolean plain = add && p.innerUnit && values.isContiguous() && values.dtype() == x.dtype();
+        // What lies before the axis is apart from each other, so pieces of it never meet, and each keeps the index's order.
+        Workers.split(p.outer, Math.max(1, GRAIN / Math.max(1, n * p.inner)), (from, end) -> {
+            if (plain && x.storage() instanceof float[] to) {
+                float[] news = (float[]) values.storage();
+                for (int o = from; o < end; o++) {
+                    add(to, x.offset() + p.outerPosition(o), step, at, news, values.offset() + o * n * p.inner,
+                            p.inner);
+                }
+            } else if (plain && x.storage() instanceof double[] to) {
+                double[] news = (double[]) values.storage();
+                for (int o = from; o < end; o++) {
+                    add(to, x.offset() + p.outerPosition(o), step, at, news, values.offset() + o * n * p.inner,
+                            p.inner);
+                }
+            } else {
+                putByBlocks(x, p, step, at, values, add, from, end);
+            }
+        });
+    }
+
+    private static void add(float[] x, int start, int step, int[] at, float[] news, int base, int inner) {
+        for (int j = 0; j < at.length; j++) {
+            int to = start + at[j] * step;
+            int from = base + j * inner;
+            for (int i = 0; i < inner; i++) {
+                x[to + i] += news[from + i];
+            }
+        }
+    }
+
+    private static void add(double[] x, int start, int step, int[] at, double[] news, int base, int inner) {
+        for (int j = 0; j < at.length; j++) {
+            int to = start + at[j] * step;
+            int from = base + j * inner;
+            for (int i = 0; i < inner; i++) {
+                x[to + i] += news[from + i];
+            }
+        }
+    }
+
+    /// Any dtypes and layouts, through blocks of the type that is computed in.
+    private static void putByBlocks(NDArray x, Plan p, int step, int[] at, NDArray values, boolean add, int fromOuter,
+            int endOuter) {
+        int n = at.length;
         Compute compute = Compute.of(x.dtype());
         Layout layout = Layout.of(values.shape(), new NDArray[] {values});
         Operand from = new Operand(values.storage(), values.dtype(), values.offset(), layout, 0, compute);
         Object news = compute.newBlock(p.inner);
         Object olds = compute.newBlock(p.inner);
-        for (int r = 0; r < rows; r++) {
-            int start = x.offset() + p.outerPosition(r / at.length) + at[r % at.length] * step;
+        for (int r = fromOuter * n; r < endOuter * n; r++) {
+            int start = x.offset() + p.outerPosition(r / n) + at[r % n] * step;
             from.load(news, r * p.inner, p.inner);
             if (add) {
                 p.load(x, start, olds);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import catenary.array.Index;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.expr.DType;
@@ -72,6 +73,27 @@ class IndexingTest {
                 right += CPU.scalar(gx, i) * Samples.get(x, Samples.index(x.shape(), i));
             }
             assertEquals(left, right, 1e-12);
+        }
+    }
+
+    @Test void largeWorkIsSharedAndAddsInTheSameOrder() {
+        for (DType t : new DType[] {DType.FLOAT32, DType.FLOAT64, DType.FLOAT16}) {
+            NDArray index = ints(2, 0, 2, 2, 1, 0, 2);
+            for (int[] shape : new int[][] {{900, 3, 40}, {30000, 3}}) {
+                int[] wide = shape.clone();
+                wide[1] = index.size();
+                NDArray g = Samples.array(random, t, wide);
+                NDArray whole = NDArray.zeros(CPU, t, Shape.of(shape));
+                CPU.put(whole, 1, index, g, true);
+                for (int o : new int[] {0, 1, shape[0] / 2, shape[0] - 1}) {
+                    NDArray part = NDArray.zeros(CPU, t, Shape.of(shape)).get(Index.slice(o, o + 1)).copy();
+                    CPU.put(part, 1, index, g.get(Index.slice(o, o + 1)).transpose().transpose(), true);
+                    assertEquals(part, whole.get(Index.slice(o, o + 1)));
+                }
+                NDArray taken = NDArray.uninitialized(CPU, t, Shape.of(wide));
+                CPU.take(whole, 1, index, taken);
+                assertEquals(whole.get(Index.slice(899, null), 2), taken.get(Index.slice(899, null), 6));
+            }
         }
     }
 
