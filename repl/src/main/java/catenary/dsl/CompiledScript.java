@@ -9,5 +9,16 @@ import java.util.Map;
 /// @param classes   class files by binary name
 /// @param options   what the script declares with `opt`
 /// @param readsArgs whether the script names `args`, so that it may want to read its arguments itself
+/// @param lines     empty where the class files name the lines of the script; where those are too many for a class file, the
+///                  line for each number that they name
 record CompiledScript(
-        String mainClass, Map<String, byte[]> classes, List<Option> options, boolean readsArgs, List<Site> sites) {}
+        String mainClass, Map<String, byte[]> classes, List<Option> options, boolean readsArgs, List<Site> sites,
+        int[] lines) {
+
+    /// The line of the script that a frame of its classes is about; 0 where that is not known.
+    int line(StackTraceElement frame) {
+        int number = Math.max(0, frame.getLineNumber());
+        if (lines.length == 0) return number;
+        return number < lines.length ? lines[number] : 0;
+    }
+}

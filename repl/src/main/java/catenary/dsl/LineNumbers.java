@@ -8,6 +8,9 @@ import java.lang.classfile.instruction.LineNumber;
 /// Gives class files the line numbers of the script, so that every stack trace speaks of its own lines.
 final class LineNumbers {
 
+    /// The lines that a class file can count.
+    static final int MOST = 65_535;
+
     private LineNumbers() {}
 
     /// @param lines for each line of the compiled unit the line of the script, 0 for none

@@ -35,6 +35,7 @@ final class Messages {
             Map.entry("not", "!"));
     private static final Set<String> OURS = Set.of("Variable", "NDArray");
     private static final int SHOWN_SIGNATURES = 4;
+    private static final int LONGEST_LONG = 19;
 
     /// The name of the generated class, which nobody typed.
     private final String className;
@@ -79,6 +80,13 @@ final class Messages {
                     : a(first.replaceAll("array required, but (.+) found", "$1")) + " has no elements to index";
         if (code.equals("compiler.err.illegal.start.of.expr") && fault.word().equals("{"))
             return "values in braces need a type: int[] numbers = {1, 2}";
+        if (code.equals("compiler.err.int.number.too.large"))
+            return fault.word().length() > LONGEST_LONG ? "this number is too large for Java"
+                    : "this number is too large for an int; an L after it makes it a long";
+        if (code.startsWith("compiler.err.limit.string"))
+            return "a text in a program has at most 65,535 bytes; a longer one can be read from a file";
+        if (code.equals("compiler.err.limit.pool"))
+            return "a script has at most some 20,000 variables, texts and numbers; arrays and files hold more";
         return oneLine(lines).replace("attempting to assign weaker access privileges; was", "it must be");
     }
 

@@ -8,6 +8,7 @@ import java.io.DataOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import java.util.zip.CRC32C;
 /// A cache may save time and do nothing else: what can't be read counts as absent, what can't be written is not kept.
 final class ScriptCache {
 
-    private static final int FORMAT = 0x43415402;
+    private static final int FORMAT = 0x43415403;
 
     private final Path folder;
 
@@ -137,6 +138,8 @@ final class ScriptCache {
             out.writeInt(site.column());
             out.writeUTF(site.name());
         }
+        out.writeInt(script.lines().length * Integer.BYTES);
+        for (int line : script.lines()) out.writeInt(line);
     }
 
     private static CompiledScript read(DataInputStream in) throws IOException {
@@ -159,6 +162,9 @@ final class ScriptCache {
         }
         var sites = new ArrayList<Site>();
         for (int n = in.readInt(); n > 0; n--) sites.add(new Site(in.readInt(), in.readInt(), in.readUTF()));
-        return new CompiledScript(mainClass, classes, options, readsArgs, sites);
+        var lines = ByteBuffer.wrap(in.readNBytes(in.readInt())).asIntBuffer();
+        int[] numbers = new int[lines.remaining()];
+        lines.get(numbers);
+        return new CompiledScript(mainClass, classes, options, readsArgs, sites, numbers);
     }
 }

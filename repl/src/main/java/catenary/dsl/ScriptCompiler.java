@@ -66,14 +66,16 @@ final class ScriptCompiler {
             classes = rounds.generate(chunk);
         }
         var typedLines = rounds.unit.lines(lines);
-        classes.replaceAll((_, bytes) -> LineNumbers.rewrite(bytes, typedLines));
+        boolean fits = lines.count() <= LineNumbers.MOST;
+        if (fits) classes.replaceAll((_, bytes) -> LineNumbers.rewrite(bytes, typedLines));
         boolean readsArgs = Lexer.tokens(source).stream().anyMatch(t -> t.is("args"));
         return new CompiledScript(
                 className,
                 classes,
                 rounds.options,
                 readsArgs,
-                rounds.sites);
+                rounds.sites,
+                fits ? new int[0] : typedLines);
     }
 
     private String withoutShebang() {

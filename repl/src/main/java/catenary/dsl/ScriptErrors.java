@@ -57,7 +57,8 @@ final class ScriptErrors {
         }
         if (top == frames.length) return name + ": " + sentence(thrown) + System.lineSeparator();
         var lines = new Lines(source);
-        int line = frames[top].getLineNumber();
+        int line = script.line(frames[top]);
+        if (line == 0) return name + ": " + sentence(thrown) + System.lineSeparator();
         int column = column(script, lines, thrown, frames, top);
         var text = new StringBuilder(
                 "%s:%d:%d: %s%n%s%n".formatted(name, line, column, sentence(thrown), lines.caret(line, column)));
@@ -67,10 +68,15 @@ final class ScriptErrors {
         }
         int shown = 0;
         int hidden = 0;
+        boolean statement = false;
         for (int i = top; i < frames.length; i++) {
             if (!isOf(script, frames[i])) continue;
+            if (frames[i].getMethodName().startsWith(Unit.RUN)) {
+                if (statement) continue; // one part of a long script goes on to the next
+                statement = true;
+            }
             if (shown++ < SHOWN_FRAMES)
-                text.append("  at %s:%d%s%n".formatted(name, frames[i].getLineNumber(), where(script, frames[i])));
+                text.append("  at %s:%d%s%n".formatted(name, script.line(frames[i]), where(script, frames[i])));
             else
                 hidden++;
         }
@@ -119,7 +125,7 @@ final class ScriptErrors {
     /// The column of what the frame was doing, told by the name of the method it called or the kind of the exception.
     private static int column(CompiledScript script, Lines lines, Throwable thrown, StackTraceElement[] frames,
             int top) {
-        int line = frames[top].getLineNumber();
+        int line = script.line(frames[top]);
         var sites = script.sites().stream().filter(s -> s.line() == line).toList();
         boolean called = top > 0 || thrown instanceof StackOverflowError; // which is thrown where the method calls itself
         String sought = called ? frames[Math.max(0, top - 1)].getMethodName() : marker(thrown);

@@ -24,6 +24,7 @@ final class Unit {
 
     private final StringBuilder source = new StringBuilder();
     private final List<Piece> pieces = new ArrayList<>();
+    private String whole; // every rewritten operator looks at it
 
     /// Lays out a class called `name`.
     ///
@@ -51,6 +52,7 @@ final class Unit {
         }
         unit.statements(snippets.stream().filter(Snippet::isStatement).toList(), chunk);
         unit.line("}");
+        unit.whole = unit.source.toString();
         return unit;
     }
 
@@ -91,7 +93,7 @@ final class Unit {
     }
 
     String source() {
-        return source.toString();
+        return whole;
     }
 
     /// The place that `position` of the unit stands for, or null where the text is generated.

@@ -24,7 +24,7 @@ public interface Display {
     /// A sentence, the line that was typed and a caret below the place.
     default void problem(String sentence, String typed, int position) {
         var lines = new Lines(typed);
-        int number = lines.line(position);
-        failure(sentence + "\n    " + lines.show(number) + "\n    " + " ".repeat(lines.column(position) - 1) + "^");
+        var shown = lines.around(lines.line(position), lines.column(position));
+        failure(sentence + "\n    " + shown.text() + "\n    " + shown.indent() + "^");
     }
 }

@@ -41,7 +41,7 @@ class CachesFuzzTest {
         byte[] identity = "a script".getBytes(StandardCharsets.UTF_8);
         var script = new CompiledScript("Main", Map.of("Main", new byte[] {1, 2, 3}),
                 List.of(new Option("epoch", "int", "20", "sweeps", List.of("a", "b"))), true,
-                List.of(new Site(3, 4, "sum")));
+                List.of(new Site(3, 4, "sum")), new int[] {1, 2});
         cache.store(identity, script);
         Path file;
         try (var files = Files.list(folder)) {

@@ -78,11 +78,30 @@ class HostileScriptTest {
         assertTrue(text(err).lines().count() < 20, text(err));
     }
 
-    @Test void tenThousandStatementsRun() throws IOException {
-        String source = IntStream.range(0, 10_000).mapToObj(i -> "n" + i + " = " + i + " + args.length")
-                .collect(Collectors.joining("\n", "", "\nSystem.out.println(n1 + n9999)"));
-        assertEquals(0, run(source.getBytes(StandardCharsets.UTF_8)), text(err));
+    @Test void aHundredThousandLinesRunAndTheLastOneIsNamed() throws IOException {
+        String source = IntStream.range(0, 10_000)
+                .mapToObj(i -> "n" + i + " = " + i + " + args.length" + "\n// ".repeat(9) + "\n")
+                .collect(Collectors.joining("", "",
+                        "System.out.println(n1 + n9999); int last = args.length / args.length"));
+        assertEquals(1, run(source.getBytes(StandardCharsets.UTF_8)), text(err));
         assertEquals("10000\n", text(out));
+        assertTrue(text(err).startsWith("a.jsh:100001:56: ArithmeticException: / by zero\n"), text(err));
+        assertTrue(text(err).endsWith("^\n  at a.jsh:100001\n"), text(err));
+    }
+
+    @Test void anyFileNameIsGood() throws IOException {
+        for (String name : new String[] {"two words.jsh", "straße 日本.jsh", "1st", "-", "class.jsh", "a'b\"c$d;.jsh"}) {
+            err.reset();
+            var file = Files.writeString(folder.resolve(name), "class Own { }\nint n = 1 / 0");
+            assertEquals(1, run(file), name);
+            assertTrue(text(err).startsWith(name + ":2:11: ArithmeticException: / by zero\n"), text(err));
+        }
+    }
+
+    @Test void whatIsEmptyDoesNothing() throws IOException {
+        for (String source : new String[] {"", "\uFEFF", "\n\n", "// only this", "#!/usr/bin/env catenary", ";"})
+            assertEquals(0, run(source.getBytes(StandardCharsets.UTF_8)), source);
+        assertEquals("", text(out) + text(err));
     }
 
     @Test void tenMegabytesOfTextRun() throws IOException {
@@ -96,5 +115,25 @@ class HostileScriptTest {
         String numbers = IntStream.range(0, 20_000).mapToObj(i -> "" + (i + 100_000)).collect(Collectors.joining(","));
         assertEquals(1, run(("int[] all = {" + numbers + "};").getBytes(StandardCharsets.UTF_8)));
         assertTrue(text(err).contains("64 KB"), text(err));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            var s = \"%s\"          | x | a.jsh:1:9: a text in a program has at most 65,535 bytes
+            int n = %s              | 9 | a.jsh:1:9: this number is too large for Java
+            var n = 1 + nope // %s  | x | a.jsh:1:13: there is no variable nope
+            """) void anEndlessLineIsShownInPart(String source, String filler, String sentence) throws IOException {
+        assertEquals(1, run(source.formatted(filler.repeat(70_000)).getBytes(StandardCharsets.UTF_8)));
+        var shown = text(err).lines().toList();
+        assertTrue(shown.getFirst().startsWith(sentence), shown.getFirst());
+        assertTrue(shown.get(1).length() < 250 && shown.get(1).endsWith("..."), shown.get(1));
+    }
+
+    @Test void aCaretIsUnderWhatItMeansInALongLine() throws IOException {
+        String comment = "/* " + "x".repeat(5000) + " */";
+        assertEquals(1, run((comment + " var n = nope; " + comment).getBytes(StandardCharsets.UTF_8)));
+        var shown = text(err).lines().toList();
+        assertEquals("a.jsh:1:5016: there is no variable nope", shown.getFirst());
+        assertTrue(shown.get(1).substring(shown.get(2).indexOf('^')).startsWith("nope;"), text(err));
     }
 }

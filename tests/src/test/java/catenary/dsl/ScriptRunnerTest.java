@@ -1,6 +1,8 @@
 package catenary.dsl;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -9,6 +11,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -289,6 +293,42 @@ class ScriptRunnerTest {
                 cache.load(ScriptCache.identity("a.jsh", "System.out.println(1 + 2)", List.of())).isPresent());
         assertEquals(false,
                 cache.load(ScriptCache.identity("b.jsh", "System.out.println(1 + 2)", List.of())).isPresent());
+    }
+
+    @Test void anotherLibraryOrJavaIsAnotherProgram() throws IOException {
+        var library = Files.writeString(folder.resolve("library.jar"), "one");
+        byte[] before = identity(library);
+        assertArrayEquals(before, identity(library));
+        Files.writeString(library, "other");
+        byte[] after = identity(library);
+        assertFalse(Arrays.equals(before, after), "its size");
+        Files.setLastModifiedTime(library, FileTime.fromMillis(1_000_000));
+        assertFalse(Arrays.equals(after, identity(library)), "its time");
+        String java = System.setProperty("java.vm.version", "another");
+        byte[] other = identity(library);
+        System.setProperty("java.vm.version", java);
+        assertFalse(Arrays.equals(other, identity(library)), "the JDK");
+    }
+
+    private static byte[] identity(Path library) {
+        return ScriptCache.identity("a.jsh", "int n = 1", List.of(library));
+    }
+
+    @Test void ownNamesWinOverPreloadedOnes() {
+        var result =
+                run("""
+                        class Linear { int n = 3; }
+                        record Variable(int a) {}
+                        class F { static int relu(int n) { return n + 1; } }
+                        class List { }
+                        int zeros(int n) { return n; }
+                        var epoch = EPOCH
+                        enum Unit { EPOCH }
+                        var Adam = new Linear()
+                        System.out.println(new Linear().n + " " + new Variable(4) + " " + F.relu(2) + " " + zeros(5) + " " + Adam.n)
+                        System.out.println(new List() != null ? variable(3)**2 : "")
+                        """);
+        assertEquals("3 Variable[a=4] 3 5 3\nvariable([9.])\n", result.out(), result.err());
     }
 
     @Test void aDamagedOrUnwritableCacheBreaksNothing() throws IOException {
