@@ -1,7 +1,9 @@
 package catenary.dsl;
 
+import catenary.datasets.DatasetException;
 import catenary.serializers.BadFileException;
 import catenary.training.TrainingInterruptedException;
+import java.io.IOException;
 
 /// The exit code that an exception means.
 public final class ExitCode {
@@ -19,10 +21,15 @@ public final class ExitCode {
         int steps = 0;
         for (var cause = thrown; cause != null && steps < 100; cause = cause.getCause(), steps++) {
             if (cause instanceof OutOfMemoryError) return OUT_OF_MEMORY;
-            if (cause instanceof BadFileException) return BAD_FILE;
+            if (cause instanceof BadFileException || cannotBeHad(cause)) return BAD_FILE;
             if (cause instanceof TrainingInterruptedException || cause instanceof InterruptedException)
                 return INTERRUPTED;
         }
         return FAILED;
+    }
+
+    /// Whether a data set is missing, not only one of its examples, which fails for a reason of its own.
+    private static boolean cannotBeHad(Throwable thrown) {
+        return thrown instanceof DatasetException && thrown.getCause() instanceof IOException;
     }
 }

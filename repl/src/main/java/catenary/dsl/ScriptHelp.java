@@ -1,13 +1,21 @@
 package catenary.dsl;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The `--help` text of a script: its opening comment and its options.
 final class ScriptHelp {
 
+    /// What every script understands without declaring it.
+    private static final Option DEVICE =
+            new Option("device", "String", "cpu", "where arrays live and work is done: cpu, gpu:0, gpu:1 ...",
+                    List.of());
+
     private ScriptHelp() {}
 
-    static String text(String fileName, String source, List<Option> options) {
+    static String text(String fileName, String source, List<Option> declared) {
+        boolean isShown = !declared.isEmpty() && declared.stream().noneMatch(o -> o.name().equals(DEVICE.name()));
+        var options = isShown ? Stream.concat(declared.stream(), Stream.of(DEVICE)).toList() : declared;
         var help =
                 new StringBuilder("usage: catenary run " + fileName + (options.isEmpty() ? "" : " [OPTIONS]") + "\n");
         String purpose = openingComment(source);

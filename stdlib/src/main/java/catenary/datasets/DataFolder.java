@@ -6,17 +6,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 
 /// Where data sets are kept: the folder that the environment variable `CATENARY_DATA` names, else `~/.catenary/data`, or
 /// `catenary-data` here where the user has no home.
 public final class DataFolder {
 
-    private static final int PATIENCE_MILLISECONDS = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static volatile Path root; // null: as the environment says
 
@@ -58,14 +58,12 @@ public final class DataFolder {
             return file;
         }
         try {
-            URLConnection connection = URI.create(url).toURL().openConnection();
-            connection.setConnectTimeout(PATIENCE_MILLISECONDS);
-            connection.setReadTimeout(PATIENCE_MILLISECONDS);
-            try (InputStream in = connection.getInputStream()) {
+            AtomicFile.removeLeftovers(file.getParent(), name -> name.equals(file.getFileName().toString()));
+            try (InputStream in = WebFile.open(URI.create(url), PATIENCE)) {
                 AtomicFile.write(file, in::transferTo);
             }
             return file;
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             throw new DatasetException("download: " + url + " cannot be had (" + e.getMessage() + ")", e);
         }
     }

@@ -3,7 +3,7 @@ package catenary.datasets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -48,13 +48,15 @@ final class Mirrors {
             URI place = places.getFirst();
             try {
                 byte[] data = attempt(place, file);
-                String found = Sha256.of(data);
-                if (!found.equals(file.sha256())) {
+                if (data.length < file.bytes()) {
+                    throw new IOException("only " + data.length + " of " + file.bytes() + " bytes");
+                }
+                if (!Sha256.of(data).equals(file.sha256())) {
                     throw new IOException("other contents than expected");
                 }
                 return data;
             } catch (IOException e) {
-                failures.add(place.getHost() + ": " + reason(e));
+                failures.add(place.getHost() + ": " + e.getMessage());
                 places.removeFirst();
             }
         }
@@ -62,7 +64,11 @@ final class Mirrors {
     }
 
     private static String reason(IOException e) {
-        return e instanceof UnknownHostException ? "unknown host" : String.valueOf(e.getMessage());
+        return switch (e) {
+            case UnknownHostException _ -> "unknown host";
+            case SocketTimeoutException _ -> "no answer";
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     private byte[] attempt(URI place, Wanted file) throws IOException {
@@ -82,7 +88,8 @@ final class Mirrors {
                 long total = received.get();
                 if (total == last) {
                     task.cancel(true);
-                    throw new IOException(total == 0 ? "no answer" : "stopped after " + total + " bytes", e);
+                    throw new IOException(total == 0 ? "no answer"
+                            : "stopped after " + total + " of " + file.bytes() + " bytes", e);
                 }
                 System.err.printf("  %s: %.1f of %.1f MB%n", file.name(), total / 1e6, file.bytes() / 1e6);
                 last = total;
@@ -91,16 +98,16 @@ final class Mirrors {
                 task.cancel(true);
                 throw new CancellationException("download: interrupted");
             } catch (ExecutionException e) {
-                throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause().toString(), e);
+                long total = received.get();
+                boolean began = total > 0 && total <= file.bytes();
+                throw new IOException(began ? "stopped after " + total + " of " + file.bytes() + " bytes"
+                        : e.getCause() instanceof IOException io ? reason(io) : e.getCause().toString(), e);
             }
         }
     }
 
     private byte[] download(URI place, Wanted file, AtomicLong received) throws IOException {
-        var connection = (HttpURLConnection) place.resolve(file.name()).toURL().openConnection();
-        connection.setConnectTimeout((int) patience.toMillis());
-        connection.setReadTimeout((int) patience.toMillis());
-        try (InputStream in = connection.getInputStream()) {
+        try (InputStream in = WebFile.open(place.resolve(file.name()), patience)) {
             var out = new ByteArrayOutputStream(file.bytes());
             byte[] buffer = new byte[1 << 14];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
@@ -114,8 +121,6 @@ final class Mirrors {
                 }
             }
             return out.toByteArray();
-        } finally {
-            connection.disconnect();
         }
     }
 }

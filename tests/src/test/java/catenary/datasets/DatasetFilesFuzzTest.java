@@ -136,7 +136,7 @@ class DatasetFilesFuzzTest {
         Function<SplittableRandom, byte[]> inputs = random -> random.nextInt(4) > 0 ? new Mutations(zips, random).next()
                 : zip(List.of(new Mutations(pictures, random).next()));
         int read = new Fuzzing("zipped pictures", 64 << 20, 100_000).run(inputs, bytes -> {
-            Files.write(file, bytes);
+            Fuzzing.write(file, bytes);
             try (var data = new ZippedImageDataset(file, o -> o.dtype(DType.UINT8))) {
                 for (int i = 0; i < data.size(); i++) {
                     assertTrue(data.get(i).size() > 0);
@@ -151,7 +151,7 @@ class DatasetFilesFuzzTest {
         List<byte[]> good = List.of("a.png 0\n b/c.jpg\t12\r\n\n\u00e4 -1\n".getBytes(StandardCharsets.UTF_8));
         int read = new Fuzzing("lists of pictures", MODEST, 300).run(random -> new Mutations(good, random).next(),
                 bytes -> {
-                    Files.write(file, bytes);
+                    Fuzzing.write(file, bytes);
                     new ImageDataset(file, o -> o).size();
                     new LabeledImageDataset(file, o -> o).size();
                 });
@@ -162,7 +162,7 @@ class DatasetFilesFuzzTest {
         Path file = folder.resolve("text");
         List<byte[]> good = List.of("a b\nc \u00e4\r\n\n\u6f22\ud83d\ude00".getBytes(StandardCharsets.UTF_8));
         int read = new Fuzzing("text", MODEST, 300).run(random -> new Mutations(good, random).next(), bytes -> {
-            Files.write(file, bytes);
+            Fuzzing.write(file, bytes);
             var data = new TextDataset(file);
             for (int i = 0; i < data.size(); i++) {
                 data.get(i);
@@ -194,7 +194,7 @@ class DatasetFilesFuzzTest {
         }
         List<byte[]> good = List.of(Files.readAllBytes(file));
         int read = new Fuzzing("examples", MODEST, 300).run(random -> new Mutations(good, random).next(), bytes -> {
-            Files.write(file, bytes);
+            Fuzzing.write(file, bytes);
             try (var data = new PickleDataset(file)) {
                 for (int i = 0; i < data.size(); i++) {
                     data.get(i);

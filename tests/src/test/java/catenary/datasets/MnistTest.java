@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Where MNIST comes from, and what happens when it doesn't come.
 class MnistTest {
 
-    private static final Duration PATIENCE = Duration.ofMillis(1500);
+    private static final Duration PATIENCE = Duration.ofMillis(2500);
     private static final byte[] DATA = "the contents".getBytes(StandardCharsets.UTF_8);
     private static final Mirrors.Wanted FILE = new Mirrors.Wanted("x.gz", DATA.length, Sha256.of(DATA));
 
@@ -96,13 +96,14 @@ class MnistTest {
 
     @Test void placesThatDoNotAnswerShareOnePatience() throws IOException {
         try (var p = new Places()) {
+            assertThrows(IOException.class, () -> fetch(p.refusing())); // loads all that is needed
             long start = System.nanoTime();
             var e = assertThrows(IOException.class, () -> fetch(p.silent(), p.refusing(), p.silent(),
                     URI.create("http://no-such-host.invalid/")));
             long millis = (System.nanoTime() - start) / 1_000_000;
             assertTrue(e.getMessage().matches("127.0.0.1: no answer; 127.0.0.1: Connection refused; "
                     + "127.0.0.1: no answer; no-such-host.invalid: (unknown host|no answer)"), e.getMessage());
-            assertTrue(millis < PATIENCE.toMillis() + 2000, "took " + millis + " ms");
+            assertTrue(millis < PATIENCE.toMillis() + 4000, "took " + millis + " ms");
         }
     }
 

@@ -52,7 +52,7 @@ class CachesFuzzTest {
             byte[] changed = new Mutations(good, random).next();
             return changed.length > Long.BYTES && random.nextBoolean() ? withChecksum(changed) : changed;
         }, bytes -> {
-            Files.write(file, bytes);
+            Fuzzing.write(file, bytes);
             var found = cache.load(identity);
             if (found.isEmpty()) throw new IllegalArgumentException("counts as absent");
             if (!Arrays.equals(bytes, withChecksum(bytes))) throw new AssertionError("the checksum is wrong");
@@ -68,7 +68,7 @@ class CachesFuzzTest {
         List<byte[]> good = List.of((jar + "\n" + jar + "\n").getBytes(StandardCharsets.UTF_8));
         int read = new Fuzzing("cached libraries", MODEST, PER_BYTE)
                 .run(random -> new Mutations(good, random).next(), bytes -> {
-                    Files.write(kept, bytes);
+                    Fuzzing.write(kept, bytes);
                     var jars = Libraries.read(kept);
                     if (jars.isEmpty()) throw new IllegalArgumentException("counts as absent");
                     assertTrue(jars.stream().allMatch(Files::isReadable));

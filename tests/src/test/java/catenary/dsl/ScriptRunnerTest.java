@@ -270,6 +270,7 @@ class ScriptRunnerTest {
                   --epoch N         number of sweeps (default 20)
                   --resume          go on
                   --mode FAST|SLOW  how (default FAST)
+                  --device TEXT     where arrays live and work is done: cpu, gpu:0, gpu:1 ... (default cpu)
                 """, run(OPTIONS, "--help").out());
     }
 

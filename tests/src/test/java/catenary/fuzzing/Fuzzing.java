@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catenary.serializers.BadFileException;
 import com.sun.management.ThreadMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -42,6 +45,13 @@ public final class Fuzzing {
         this.name = name;
         this.memory = memory;
         this.memoryPerByte = memoryPerByte;
+    }
+
+    /// Makes a file hold an input. The former one is removed first: systems that fear a power failure let one wait where a
+    /// file's contents are replaced, but not for a new file.
+    public static void write(Path file, byte[] input) throws IOException {
+        Files.deleteIfExists(file);
+        Files.write(file, input);
     }
 
     /// @param inputs makes an input from random numbers

@@ -6,7 +6,6 @@ import catenary.fuzzing.Fuzzing;
 import catenary.fuzzing.Mutations;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +27,7 @@ class ConnectionFileFuzzTest {
                 """.getBytes(StandardCharsets.UTF_8));
         int read = new Fuzzing("connection files", 8 << 20, 3000)
                 .run(random -> new Mutations(good, random).next(), bytes -> {
-                    Files.write(file, bytes);
+                    Fuzzing.write(file, bytes);
                     try {
                         assertTrue(Jupyter.connection(file).getShellPort() > 0);
                     } catch (CharacterCodingException e) {

@@ -8,7 +8,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +35,7 @@ class PromptHistoryFuzzTest {
                 1700000000002:x
                 """.getBytes(StandardCharsets.UTF_8));
         int read = new Fuzzing("histories", 8 << 20, 3000).run(random -> new Mutations(good, random).next(), bytes -> {
-            Files.write(file, bytes);
+            Fuzzing.write(file, bytes);
             var history = new PromptHistory(file);
             history.attach(reader);
             if (history.isEmpty()) throw new IllegalArgumentException("no line is whole");

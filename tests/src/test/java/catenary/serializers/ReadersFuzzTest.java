@@ -113,7 +113,7 @@ class ReadersFuzzTest {
 
     /// Reads a file in every way.
     private void read(byte[] bytes, EntriesReader entries, Loader loader) throws IOException {
-        Files.write(file(), bytes);
+        Fuzzing.write(file(), bytes);
         BadFileException refused = null;
         try {
             entries.read(file());

@@ -51,8 +51,7 @@ class ReadersTest {
     /// Sources that read and need no such test, and why.
     private static final Map<String, String> NOT_HOSTILE = Map.of(
             "RemoteFiles", "compares checksums",
-            "Mirrors", "compares checksums",
-            "DataFolder", "hands bytes on as they are",
+            "WebFile", "hands bytes on as they are",
             "Mnist", "compares what IdxFile has read",
             "Snapshot", "names a file for SnapshotFiles",
             "AtomicFile", "opens what it has written itself",

@@ -31,7 +31,7 @@ class ImagesFuzzTest {
         byte[] good = Files.readAllBytes(file);
         int read = new Fuzzing("kept kernels", 8 << 20, 300).run(
                 random -> random.nextInt(8) == 0 ? good : new Mutations(List.of(good), random).next(), bytes -> {
-                    Files.write(file, bytes);
+                    Fuzzing.write(file, bytes);
                     if (images.recall(of) == null) throw new IllegalArgumentException("counts as absent");
                     assertArrayEquals(good, bytes);
                 });
