@@ -39,13 +39,15 @@ final class ColumnLoop {
     static boolean run(RowFormula formula, Compute compute, NDArray[] outs, NDArray[] ins, Shape over, boolean[] axes,
             double[] params, int count, int width) {
         RowOperands operands = RowOperands.columns(formula, compute, outs, ins, over, axes);
-        boolean once = operands.areInPlace() && RowPlan.of(formula).passes.length == 1; // nothing is read again
-        if (operands.layout.inner() != width || !once && count * FEW > TILE) {
+        boolean free = operands.areInPlace(); // of scratch space for what it computes
+        boolean once = free && RowPlan.of(formula).passes.length == 1; // nothing is read again
+        if (operands.layout.inner() != width || !free && count * FEW > TILE) {
             return false;
         }
         int each = Math.max(FEW, (width / Workers.threads() + FEW - 1) / FEW * FEW);
-        int chunk =
-                Math.min(Math.min(width, Interpreter.BLOCK), once ? each : Math.min(each, TILE / count / FEW * FEW));
+        int chunk = Math.min(
+                Math.min(width, Interpreter.BLOCK),
+                once ? each : Math.min(each, Math.max(FEW, TILE / count / FEW * FEW)));
         var loop = new ColumnLoop(formula, compute, operands, params, count, width, chunk);
         int chunks = (width + loop.chunk - 1) / loop.chunk;
         int all = over.size() / count / width * chunks;

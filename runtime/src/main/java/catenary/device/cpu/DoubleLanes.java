@@ -53,11 +53,17 @@ final class DoubleLanes {
     }
 
     static DoubleVector exp(DoubleVector x) {
-        x = x.max(-746).min(710);
+        boolean normal = x.abs().compare(LE, DoubleMath.NORMAL_EXP).allTrue();
+        if (!normal) {
+            x = x.max(-746).min(710);
+        }
         DoubleVector z = x.mul(DoubleMath.LOG2_E).add(DoubleMath.ROUND);
-        DoubleVector k = z.sub(DoubleMath.ROUND);
-        DoubleVector y = expPolynomial(reduced(k, x)).add(1);
-        LongVector i = z.reinterpretAsLongs().sub(DoubleMath.ROUND_BITS);
+        DoubleVector y = expPolynomial(reduced(z.sub(DoubleMath.ROUND), x)).add(1);
+        LongVector i = z.reinterpretAsLongs();
+        if (normal) {
+            return y.reinterpretAsLongs().add(i.lanewise(LSHL, 52)).reinterpretAsDoubles();
+        }
+        i = i.sub(DoubleMath.ROUND_BITS);
         LongVector h = i.lanewise(ASHR, 1);
         return y.mul(powerOf2(h)).mul(powerOf2(i.sub(h)));
     }

@@ -46,6 +46,9 @@ final class DoubleMath {
         return x < 0 ? Math.ceil(x) : Math.floor(x);
     }
 
+    /// Up to this magnitude a power of e and its reciprocal are normal numbers.
+    static final double NORMAL_EXP = 708;
+
     static double exp(double x) {
         x = Math.min(Math.max(x, -746), 710);
         double z = x * LOG2_E + ROUND;

@@ -58,11 +58,16 @@ final class FloatLanes {
     }
 
     static FloatVector exp(FloatVector x) {
-        x = within(x, -104f, 89f);
+        boolean normal = x.abs().compare(LE, FloatMath.NORMAL_EXP).allTrue();
+        if (!normal) {
+            x = within(x, -104f, 89f);
+        }
         FloatVector z = x.lanewise(FMA, of(FloatMath.LOG2_E), of(FloatMath.ROUND));
-        FloatVector k = z.sub(FloatMath.ROUND);
-        FloatVector y = expPolynomial(reduced(k, x)).add(1);
+        FloatVector y = expPolynomial(reduced(z.sub(FloatMath.ROUND), x)).add(1);
         IntVector i = z.reinterpretAsInts();
+        if (normal) {
+            return y.reinterpretAsInts().add(i.lanewise(LSHL, 23)).reinterpretAsFloats();
+        }
         IntVector h = i.lanewise(ASHR, 1);
         return y.mul(powerOf2(h)).mul(powerOf2(i.sub(h)));
     }

@@ -57,6 +57,9 @@ final class FloatMath {
         return (float) (x < 0 ? Math.ceil(x) : Math.floor(x));
     }
 
+    /// Up to this magnitude a power of e and its reciprocal are normal numbers.
+    static final float NORMAL_EXP = 87;
+
     static float exp(float x) {
         x = x < -104f ? -104f : x;
         x = x > 89f ? 89f : x;

@@ -316,10 +316,7 @@ final class KernelCompiler {
         Label end = b.newLabel();
         b.labelBinding(top).iload(from).iload(to).if_icmpge(end);
         for (int v = 0; v < vectors; v++) {
-            value(b, vector, local, from);
-            b.astore(vector.scratch).aload(accumulator + v).aload(vector.scratch);
-            vector.infix(b, op);
-            b.astore(accumulator + v).iinc(from, width);
+            combine(b, op, local, accumulator + v, from);
         }
         b.goto_(top).labelBinding(end);
         for (int v = 0; v < vectors; v++) {
@@ -328,19 +325,20 @@ final class KernelCompiler {
         }
         int[] single = locals(scalar, vector.scratch + 1);
         constants(b, scalar, single, params);
+        b.iconst_0().istore(to);
         Label tail = b.newLabel();
         Label done = b.newLabel();
         b.labelBinding(tail).iload(from).iload(n).if_icmpge(done);
         for (int s = 0; s < single.length; s++) {
             step(b, scalar, program.steps[s], s, single, from);
         }
-        b.aload(lanes).iload(from).iload(to).isub();
-        b.aload(lanes).iload(from).iload(to).isub();
+        b.aload(lanes).iload(to);
+        b.aload(lanes).iload(to);
         scalar.load(b);
         number(b, scalar, program.outputs[0], single);
         scalar.infix(b, op);
         scalar.endStore(b, lanes, zero, from);
-        b.iinc(from, 1).goto_(tail).labelBinding(done).iconst_0().istore(from);
+        b.iinc(from, 1).iinc(to, 1).goto_(tail).labelBinding(done).iconst_0().istore(from);
         for (int v = 0; v < vectors; v++) {
             vector.loadElement(b, lanes, zero, from);
             b.astore(accumulator + v).iinc(from, width);
@@ -354,21 +352,29 @@ final class KernelCompiler {
         }
         b.aload(accumulator).aload(lanes).iconst_0();
         vector.intoArray(b);
-        for (int half = width / 2; half > 0; half /= 2) {
-            for (int i = 0; i < half; i++) {
-                b.aload(lanes).loadConstant(i);
-                b.aload(lanes).loadConstant(i);
-                scalar.load(b);
-                b.aload(lanes).loadConstant(i + half);
-                scalar.load(b);
-                scalar.infix(b, op);
-                scalar.endStore(b, lanes, zero, from);
-            }
-        }
-        b.aload(lanes).iconst_0();
-        scalar.load(b);
+        halves(b, op, lanes, 0, 1);
         scalar.widen(b);
         b.dreturn();
+    }
+
+    /// Combines the value at the position in slot `from` into an accumulator, and moves on.
+    private void combine(CodeBuilder b, Expr.Op op, int[] local, int accumulator, int from) {
+        value(b, vector, local, from);
+        b.astore(vector.scratch).aload(accumulator).aload(vector.scratch);
+        vector.infix(b, op);
+        b.astore(accumulator).iinc(from, vector.lanes());
+    }
+
+    /// Leaves lane `lane` on the stack, where the lanes of a vector are combined in halves until `count` are left.
+    private void halves(CodeBuilder b, Expr.Op op, int lanes, int lane, int count) {
+        if (count == vector.lanes()) {
+            b.aload(lanes).loadConstant(lane);
+            scalar.load(b);
+            return;
+        }
+        halves(b, op, lanes, lane, 2 * count);
+        halves(b, op, lanes, lane + count, 2 * count);
+        scalar.infix(b, op);
     }
 
     /// Leaves the value of the program at the position in slot `from` on the stack.

@@ -79,6 +79,16 @@ final class RowOperands {
                 steps[r] = keptAxes == 1 ? layout.strides[numbers[r]][0] : 0;
             }
         }
+        int[] places = RowPlan.of(formula).places;
+        for (int r = 0; r < wide.length; r++) {
+            int place = places[r];
+            if (place != r && operands[place].isNative) {
+                operands[r] = operands[place];
+                numbers[r] = numbers[place];
+                starts[r] = starts[place];
+                steps[r] = steps[place];
+            }
+        }
     }
 
     /// For rows one after the other.

@@ -41,7 +41,12 @@ final class RowPlan {
 
     final Pass[] passes;
 
+    /// Of each register the one in whose array it may lie: itself, or a result that is computed from it when nothing else
+    /// is any more. The array is then written while something is computed, and still in the cache for the result.
+    final int[] places;
+
     private RowPlan(RowFormula f) {
+        places = places(f);
         int[] known = new int[f.registers()]; // the first pass in which a register can be read along the row
         List<List<Step>> along = new ArrayList<>();
         List<List<Step>> after = new ArrayList<>();
@@ -72,6 +77,37 @@ final class RowPlan {
         for (int i = 0; i < passes.length; i++) {
             passes[i] = new Pass(along.get(i).toArray(Step[]::new), after.get(i).toArray(Step[]::new));
         }
+    }
+
+    private static int[] places(RowFormula f) {
+        int registers = f.registers();
+        int[] places = new int[registers];
+        boolean[] inArray = new boolean[registers];
+        for (int i = 0; i < registers; i++) {
+            places[i] = i;
+        }
+        for (int i = 0; i < f.arrays(); i++) {
+            inArray[f.array(i)] = true;
+        }
+        for (int i = 0; i < f.results(); i++) {
+            inArray[f.result(i)] = true;
+        }
+        Stage[] last = new Stage[registers]; // to read a register
+        for (Stage stage : f.stages()) {
+            for (int r : stage.reads()) {
+                last[r] = stage;
+            }
+        }
+        for (int i = 0; i < f.results(); i++) {
+            int result = f.result(i);
+            for (int r = 0; !f.isNarrow(result) && r < registers; r++) {
+                if (!inArray[r] && !f.isNarrow(r) && last[r] != null && last[r].to() == result) {
+                    places[r] = result;
+                    break;
+                }
+            }
+        }
+        return places;
     }
 
     static RowPlan of(RowFormula f) {

@@ -32,7 +32,7 @@ public final class Softmax extends FunctionNode.Unary {
     private static final ByRow SOFTMAX = byRow("softmax", k -> {
         Expr x = k.array("x");
         Expr e = k.keep(x.sub(k.max(x)).exp());
-        k.result("y", e.div(k.sum(e)));
+        k.result("y", e.mul(k.sum(e, Expr::reciprocal)));
     });
     private static final ByRow DIRECT = byRow("softmaxGrad", k -> {
         Expr y = k.array("y");
