@@ -2,26 +2,54 @@ package catenary.device.cpu;
 
 import catenary.expr.Expr;
 import catenary.expr.Fold;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BinaryOperator;
 
 /// Combines values one with another in orders that depend on their number alone.
 final class Combiner {
 
-    /// A run of at least this many values is combined in this many lanes: value `i` in lane `i % LANES`. The lanes are
-    /// combined in halves. Shorter runs are combined from left to right.
+    /// A run of at least this many values is combined in this many lanes: value `i` in lane `i % LANES`, as far as whole
+    /// multiples of [#FEW] go. The lanes are combined in halves, and what is left with the result one by one.
     static final int LANES = 64;
 
-    /// Runs from this length on are worth vectors.
-    static final int VECTORS = 2 * LANES;
+    /// Shorter runs of at least this many values are combined in this many lanes, those below from left to right.
+    static final int FEW = 16;
 
     private static final Kernels VALUES = new Kernels(List.of(new Expr.Arg(0)), 1);
+
+    private static final Map<Fold.Combine, Kernels> PAIRS = new EnumMap<>(Map.of(
+            Fold.Combine.SUM, pair(Expr::add), Fold.Combine.PROD, pair(Expr::mul),
+            Fold.Combine.MAX, pair(Expr::max), Fold.Combine.MIN, pair(Expr::min)));
+
+    /// Four rows one after the other, in one pass.
+    private static final Kernels ADD_FOUR = new Kernels(List.of(
+            new Expr.Arg(0).add(new Expr.Arg(1)).add(new Expr.Arg(2)).add(new Expr.Arg(3)).add(new Expr.Arg(4))), 5);
 
     private static final double[] NONE = {};
 
     private Combiner() {}
 
+    private static Kernels pair(BinaryOperator<Expr> combine) {
+        return new Kernels(List.of(combine.apply(new Expr.Arg(0), new Expr.Arg(1))), 2);
+    }
+
+    /// How many lanes a run of `n` values is combined in.
+    static int lanes(int n) {
+        return n >= LANES ? LANES : n >= FEW ? FEW : 1;
+    }
+
     /// Reduces `rows` runs of `n` values, which follow each other from `a[at]` on, to one value each.
     static void reduce(Fold.Combine combine, Object array, int at, int rows, int n, Object to, int first) {
+        Compute compute = array instanceof float[] ? Compute.FLOAT
+                : array instanceof double[] ? Compute.DOUBLE : Compute.LONG;
+        LaneFold vectors = VALUES.fold(combine, compute, 0, n, rows * n);
+        if (vectors != null) {
+            vectors.run(
+                    new Object[] {null, array}, new int[] {0, at}, new int[] {0, n}, NONE, n, rows, to, first);
+            return;
+        }
         switch (array) {
             case float[] a -> {
                 for (int r = 0; r < rows; r++) {
@@ -66,23 +94,26 @@ final class Combiner {
             System.arraycopy(array, at, to, 0, n);
             r = 1;
         }
-        if (combine == Fold.Combine.SUM) {
-            for (; r + 4 <= rows; r += 4) {
-                switch (array) {
-                    case float[] a -> addFour((float[]) to, a, at + r * step, step, n);
-                    case double[] a -> addFour((double[]) to, a, at + r * step, step, n);
-                    case long[] a -> addFour((long[]) to, a, at + r * step, step, n);
-                    default -> throw new AssertionError(array);
-                }
+        if (array instanceof long[] a) {
+            for (; r < rows; r++) {
+                accumulate(combine, (long[]) to, a, at + r * step, n);
             }
+            return;
         }
-        for (; r < rows; r++) {
-            switch (array) {
-                case float[] a -> accumulate(combine, (float[]) to, a, at + r * step, n);
-                case double[] a -> accumulate(combine, (double[]) to, a, at + r * step, n);
-                case long[] a -> accumulate(combine, (long[]) to, a, at + r * step, n);
-                default -> throw new AssertionError(array);
+        Compute compute = array instanceof float[] ? Compute.FLOAT : Compute.DOUBLE;
+        Object[] blocks = {to, to, array, array, array, array};
+        int[] offsets = new int[6];
+        Kernel four = combine == Fold.Combine.SUM && rows - r >= 4 ? ADD_FOUR.kernel(compute, 0, n, rows * n) : null;
+        for (; four != null && r + 4 <= rows; r += 4) {
+            for (int i = 0; i < 4; i++) {
+                offsets[2 + i] = at + (r + i) * step;
             }
+            four.block(blocks, offsets, NONE, 0, n);
+        }
+        Kernel one = r < rows ? PAIRS.get(combine).kernel(compute, 0, n, rows * n) : null;
+        for (; r < rows; r++) {
+            offsets[2] = at + r * step;
+            one.block(blocks, offsets, NONE, 0, n);
         }
     }
 
@@ -98,36 +129,6 @@ final class Combiner {
         }
     }
 
-    /// Adds four rows one after the other, in one pass.
-    private static void addFour(float[] to, float[] a, int at, int step, int n) {
-        int b = at + step;
-        int c = b + step;
-        int d = c + step;
-        for (int i = 0; i < n; i++) {
-            to[i] = to[i] + a[at + i] + a[b + i] + a[c + i] + a[d + i];
-        }
-    }
-
-    /// Adds four rows one after the other, in one pass.
-    private static void addFour(double[] to, double[] a, int at, int step, int n) {
-        int b = at + step;
-        int c = b + step;
-        int d = c + step;
-        for (int i = 0; i < n; i++) {
-            to[i] = to[i] + a[at + i] + a[b + i] + a[c + i] + a[d + i];
-        }
-    }
-
-    /// Adds four rows one after the other, in one pass.
-    private static void addFour(long[] to, long[] a, int at, int step, int n) {
-        int b = at + step;
-        int c = b + step;
-        int d = c + step;
-        for (int i = 0; i < n; i++) {
-            to[i] = to[i] + a[at + i] + a[b + i] + a[c + i] + a[d + i];
-        }
-    }
-
     /// The position of the first greatest (or least) of `n` values, or of the first NaN.
     static int best(boolean max, Object array, int at, int n) {
         return switch (array) {
@@ -136,14 +137,6 @@ final class Combiner {
             case long[] a -> best(max, a, at, n);
             default -> throw new AssertionError(array);
         };
-    }
-
-    static void set(Object array, int at, double value) {
-        switch (array) {
-            case float[] a -> a[at] = (float) value;
-            case double[] a -> a[at] = value;
-            default -> throw new AssertionError(array);
-        }
     }
 
     static void fill(Object array, int at, int n, int value) {
@@ -198,7 +191,8 @@ final class Combiner {
     }
 
     private static float reduce(Fold.Combine combine, float[] a, int at, int n) {
-        if (n < LANES) {
+        int few = lanes(n);
+        if (few == 1) {
             return switch (combine) {
                 case SUM -> sum(a, at, n);
                 case PROD -> product(a, at, n);
@@ -207,19 +201,19 @@ final class Combiner {
                 case ARGMAX, ARGMIN -> throw new AssertionError(combine);
             };
         }
-        float[] lanes = new float[LANES];
-        LaneFold vectors = VALUES.fold(combine, Compute.FLOAT, 0, n, n);
-        if (vectors != null) {
-            return (float) vectors.run(new Object[] {null, a}, new int[] {0, at}, NONE, n, lanes);
+        float[] lanes = new float[few];
+        System.arraycopy(a, at, lanes, 0, few);
+        int i = few;
+        for (; i + few <= n; i += few) {
+            accumulate(combine, lanes, a, at + i, few);
         }
-        System.arraycopy(a, at, lanes, 0, LANES);
-        int i = LANES;
-        for (; i + LANES <= n; i += LANES) {
-            accumulate(combine, lanes, a, at + i, LANES);
-        }
-        accumulate(combine, lanes, a, at + i, n - i);
-        for (int half = LANES / 2; half > 0; half /= 2) {
+        int whole = n / FEW * FEW;
+        accumulate(combine, lanes, a, at + i, whole - i);
+        for (int half = few / 2; half > 0; half /= 2) {
             accumulate(combine, lanes, lanes, half, half);
+        }
+        for (i = whole; i < n; i++) {
+            accumulate(combine, lanes, a, at + i, 1);
         }
         return lanes[0];
     }
@@ -311,7 +305,8 @@ final class Combiner {
     }
 
     private static double reduce(Fold.Combine combine, double[] a, int at, int n) {
-        if (n < LANES) {
+        int few = lanes(n);
+        if (few == 1) {
             return switch (combine) {
                 case SUM -> sum(a, at, n);
                 case PROD -> product(a, at, n);
@@ -320,19 +315,19 @@ final class Combiner {
                 case ARGMAX, ARGMIN -> throw new AssertionError(combine);
             };
         }
-        double[] lanes = new double[LANES];
-        LaneFold vectors = VALUES.fold(combine, Compute.DOUBLE, 0, n, n);
-        if (vectors != null) {
-            return vectors.run(new Object[] {null, a}, new int[] {0, at}, NONE, n, lanes);
+        double[] lanes = new double[few];
+        System.arraycopy(a, at, lanes, 0, few);
+        int i = few;
+        for (; i + few <= n; i += few) {
+            accumulate(combine, lanes, a, at + i, few);
         }
-        System.arraycopy(a, at, lanes, 0, LANES);
-        int i = LANES;
-        for (; i + LANES <= n; i += LANES) {
-            accumulate(combine, lanes, a, at + i, LANES);
-        }
-        accumulate(combine, lanes, a, at + i, n - i);
-        for (int half = LANES / 2; half > 0; half /= 2) {
+        int whole = n / FEW * FEW;
+        accumulate(combine, lanes, a, at + i, whole - i);
+        for (int half = few / 2; half > 0; half /= 2) {
             accumulate(combine, lanes, lanes, half, half);
+        }
+        for (i = whole; i < n; i++) {
+            accumulate(combine, lanes, a, at + i, 1);
         }
         return lanes[0];
     }
@@ -424,7 +419,8 @@ final class Combiner {
     }
 
     private static long reduce(Fold.Combine combine, long[] a, int at, int n) {
-        if (n < LANES) {
+        int few = lanes(n);
+        if (few == 1) {
             return switch (combine) {
                 case SUM -> sum(a, at, n);
                 case PROD -> product(a, at, n);
@@ -433,15 +429,19 @@ final class Combiner {
                 case ARGMAX, ARGMIN -> throw new AssertionError(combine);
             };
         }
-        long[] lanes = new long[LANES];
-        System.arraycopy(a, at, lanes, 0, LANES);
-        int i = LANES;
-        for (; i + LANES <= n; i += LANES) {
-            accumulate(combine, lanes, a, at + i, LANES);
+        long[] lanes = new long[few];
+        System.arraycopy(a, at, lanes, 0, few);
+        int i = few;
+        for (; i + few <= n; i += few) {
+            accumulate(combine, lanes, a, at + i, few);
         }
-        accumulate(combine, lanes, a, at + i, n - i);
-        for (int half = LANES / 2; half > 0; half /= 2) {
+        int whole = n / FEW * FEW;
+        accumulate(combine, lanes, a, at + i, whole - i);
+        for (int half = few / 2; half > 0; half /= 2) {
             accumulate(combine, lanes, lanes, half, half);
+        }
+        for (i = whole; i < n; i++) {
+            accumulate(combine, lanes, a, at + i, 1);
         }
         return lanes[0];
     }

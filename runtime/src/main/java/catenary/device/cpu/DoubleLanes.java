@@ -5,12 +5,18 @@ import static jdk.incubator.vector.VectorOperators.*;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /// [DoubleMath] on vectors: the same operations in the same order, hence the same bits. See [FloatLanes].
 final class DoubleLanes {
 
     static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
+
+    static final VectorShuffle<Double> SLIDE_1 = VectorShuffle.iota(S, 1, 1, true);
+    static final VectorShuffle<Double> SLIDE_2 = VectorShuffle.iota(S, 2, 1, true);
+    static final VectorShuffle<Double> SLIDE_4 = VectorShuffle.iota(S, 4, 1, true);
+    static final VectorShuffle<Double> SLIDE_8 = VectorShuffle.iota(S, 8, 1, true);
 
     private DoubleLanes() {}
 

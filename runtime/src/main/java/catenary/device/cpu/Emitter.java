@@ -47,13 +47,6 @@ abstract class Emitter {
         }
     }
 
-    /// A number of the compute type becomes a `double`.
-    final void widen(CodeBuilder b) {
-        if (single) {
-            b.f2d();
-        }
-    }
-
     final void constant(CodeBuilder b, double value) {
         if (single) {
             b.loadConstant((float) value);

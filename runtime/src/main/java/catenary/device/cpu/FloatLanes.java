@@ -5,6 +5,7 @@ import static jdk.incubator.vector.VectorOperators.*;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /// [FloatMath] on vectors: the same operations in the same order, hence the same bits.
@@ -15,6 +16,11 @@ import jdk.incubator.vector.VectorSpecies;
 final class FloatLanes {
 
     static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+
+    static final VectorShuffle<Float> SLIDE_1 = VectorShuffle.iota(S, 1, 1, true);
+    static final VectorShuffle<Float> SLIDE_2 = VectorShuffle.iota(S, 2, 1, true);
+    static final VectorShuffle<Float> SLIDE_4 = VectorShuffle.iota(S, 4, 1, true);
+    static final VectorShuffle<Float> SLIDE_8 = VectorShuffle.iota(S, 8, 1, true);
 
     private FloatLanes() {}
 

@@ -192,6 +192,7 @@ final class FoldLoop {
         private int at;
         private final Object[] blocks = new Object[1 + operands.length];
         private final int[] offsets = new int[1 + operands.length];
+        private final int[] steps = new int[1 + operands.length];
 
         private final Scratch scratch;
 
@@ -205,20 +206,19 @@ final class FoldLoop {
 
         /// Combines `rows` runs of `n` mapped values from position `from` on.
         void reduce(int from, int rows, int n, Object to, int first) {
-            if (lanes == null || n < Combiner.LANES) {
+            if (lanes == null || Combiner.lanes(n) != Combiner.lanes(Math.min(count, Interpreter.BLOCK))) {
                 map(from, rows * n);
                 Combiner.reduce(fold.combine(), array, at, rows, n, to, first);
                 return;
             }
-            block = block(block);
-            for (int r = 0; r < rows; r++) {
-                for (int k = 0; k < operands.length; k++) {
-                    Operand x = operands[k];
-                    blocks[1 + k] = x.storage;
-                    offsets[1 + k] = (scalars >> k & 1) != 0 ? x.position(0) : x.position(from + r * n);
-                }
-                Combiner.set(to, first + r, lanes.run(blocks, offsets, params, n, block));
+            for (int k = 0; k < operands.length; k++) {
+                Operand x = operands[k];
+                boolean scalar = (scalars >> k & 1) != 0;
+                blocks[1 + k] = x.storage;
+                offsets[1 + k] = x.position(scalar ? 0 : from);
+                steps[1 + k] = scalar ? 0 : n;
             }
+            lanes.run(blocks, offsets, steps, params, n, rows, to, first);
         }
 
         void map(int from, int n) {

@@ -36,6 +36,10 @@ final class KernelCompiler {
     private static final ClassDesc KERNEL = Kernel.class.describeConstable().orElseThrow();
     private static final ClassDesc FOLD = LaneFold.class.describeConstable().orElseThrow();
     private static final ClassDesc ARRAY = NDArray.class.describeConstable().orElseThrow();
+    private static final MethodTypeDesc RUN_FOLD = MethodTypeDesc.of(
+            CD_void, CD_Object.arrayType(), CD_int.arrayType(), CD_int.arrayType(), CD_double.arrayType(), CD_int,
+            CD_int,
+            CD_Object, CD_int);
     private static final ClassDesc NAME = ClassDesc.of("catenary.device.cpu.Generated");
 
     private final Program program;
@@ -77,13 +81,13 @@ final class KernelCompiler {
         return (Kernel) define(new KernelCompiler(program, compute, scalars, vectors, program.outputs.length)::build);
     }
 
-    /// Code that combines the values of `program`, or null if it would be too large. Needs the Vector API.
-    static LaneFold compile(Program program, Compute compute, long scalars, Fold.Combine combine) {
+    /// Code that combines the values of `program` in `lanes`, or null if it would be too large. Needs the Vector API.
+    static LaneFold compile(Program program, Compute compute, long scalars, Fold.Combine combine, int lanes) {
         if (2 * program.arrays + 3 > 200) {
             return null;
         }
         var compiler = new KernelCompiler(program, compute, scalars, true, 0);
-        return (LaneFold) define(() -> compiler.buildFold(combine));
+        return (LaneFold) define(() -> compiler.buildFold(op(combine), lanes));
     }
 
     private static Object define(Supplier<byte[]> code) {
@@ -258,29 +262,47 @@ final class KernelCompiler {
         }
     }
 
-    private byte[] buildFold(Fold.Combine combine) {
-        ClassDesc[] types = new ClassDesc[2 * ins + 3];
+    private byte[] buildFold(Expr.Op op, int lanes) {
+        ClassDesc[] types = new ClassDesc[2 * ins + 2];
         for (int i = 0; i < ins; i++) {
             types[2 * i] = elements;
             types[2 * i + 1] = CD_int;
         }
         types[2 * ins] = CD_double.arrayType();
         types[2 * ins + 1] = CD_int;
-        types[2 * ins + 2] = elements;
-        var combined = MethodTypeDesc.of(CD_double, types);
-        var type = MethodTypeDesc.of(
-                CD_double, CD_Object.arrayType(), CD_int.arrayType(), CD_double.arrayType(), CD_int, CD_Object);
+        var combined = MethodTypeDesc.of(element, types);
         return ClassFile.of().build(NAME, c -> {
             begin(c, FOLD);
-            c.withMethodBody("run", type, 0, b -> {
-                for (int k = 0; k < ins; k++) {
-                    b.aload(1).loadConstant(1 + k).aaload().checkcast(elements);
-                    b.aload(2).loadConstant(1 + k).iaload();
-                }
-                b.aload(3).iload(4).aload(5).checkcast(elements).invokestatic(NAME, "combined", combined).dreturn();
-            });
-            c.withMethodBody("combined", combined, ClassFile.ACC_STATIC, b -> combined(b, op(combine)));
+            c.withMethodBody("run", RUN_FOLD, 0, b -> runs(b, combined));
+            c.withMethodBody("combined", combined, ClassFile.ACC_STATIC, b -> combined(b, op, lanes));
         });
+    }
+
+    /// Combines run after run.
+    private void runs(CodeBuilder b, MethodTypeDesc combined) {
+        int steps = 3;
+        int rows = 6;
+        int to = 7;
+        int first = 8;
+        int next = 9;
+        for (int k = 0; k < ins; k++) {
+            b.aload(1).loadConstant(1 + k).aaload().checkcast(elements).astore(next + 2 * k);
+            b.aload(2).loadConstant(1 + k).iaload().istore(next + 2 * k + 1);
+        }
+        int out = next + 2 * ins;
+        b.aload(to).checkcast(elements).astore(out);
+        Label top = b.newLabel();
+        Label end = b.newLabel();
+        b.labelBinding(top).iload(rows).ifle(end).aload(out).iload(first);
+        for (int k = 0; k < ins; k++) {
+            b.aload(next + 2 * k).iload(next + 2 * k + 1);
+        }
+        b.aload(4).iload(5).invokestatic(NAME, "combined", combined);
+        scalar.endStore(b, out, first, rows);
+        for (int k = 0; k < ins; k++) {
+            b.iload(next + 2 * k + 1).aload(steps).loadConstant(1 + k).iaload().iadd().istore(next + 2 * k + 1);
+        }
+        b.iinc(first, 1).iinc(rows, -1).goto_(top).labelBinding(end).return_();
     }
 
     private static Expr.Op op(Fold.Combine combine) {
@@ -293,21 +315,18 @@ final class KernelCompiler {
         };
     }
 
-    /// Combines in lanes, as many vectors as they take; then what is left in the first lanes; then the lanes in halves.
-    private void combined(CodeBuilder b, Expr.Op op) {
+    /// Combines in lanes, as many vectors as they take; then the lanes in halves; then what is left.
+    private void combined(CodeBuilder b, Expr.Op op, int lanes) {
         int params = 2 * ins;
         int n = params + 1;
-        int lanes = params + 2;
-        int from = params + 3;
-        int to = params + 4;
-        int zero = params + 5;
-        int accumulator = params + 6;
+        int from = params + 2;
+        int to = params + 3;
+        int accumulator = params + 4;
         int width = vector.lanes();
-        int vectors = Combiner.LANES / width;
+        int vectors = lanes / width;
         int[] local = locals(vector, accumulator + vectors);
         constants(b, vector, local, params);
-        b.iconst_0().istore(from).iconst_0().istore(zero);
-        b.iload(n).loadConstant(-Combiner.LANES).iand().istore(to);
+        b.iconst_0().istore(from).iload(n).loadConstant(-lanes).iand().istore(to);
         for (int v = 0; v < vectors; v++) {
             value(b, vector, local, from);
             b.astore(accumulator + v).iinc(from, width);
@@ -319,30 +338,13 @@ final class KernelCompiler {
             combine(b, op, local, accumulator + v, from);
         }
         b.goto_(top).labelBinding(end);
-        for (int v = 0; v < vectors; v++) {
-            b.aload(accumulator + v).aload(lanes).loadConstant(v * width);
-            vector.intoArray(b);
+        b.iload(n).loadConstant(-Combiner.FEW).iand().istore(to);
+        Label whole = b.newLabel();
+        for (int v = 0; v + 1 < vectors; v++) {
+            b.iload(from).iload(to).if_icmpge(whole);
+            combine(b, op, local, accumulator + v, from);
         }
-        int[] single = locals(scalar, vector.scratch + 1);
-        constants(b, scalar, single, params);
-        b.iconst_0().istore(to);
-        Label tail = b.newLabel();
-        Label done = b.newLabel();
-        b.labelBinding(tail).iload(from).iload(n).if_icmpge(done);
-        for (int s = 0; s < single.length; s++) {
-            step(b, scalar, program.steps[s], s, single, from);
-        }
-        b.aload(lanes).iload(to);
-        b.aload(lanes).iload(to);
-        scalar.load(b);
-        number(b, scalar, program.outputs[0], single);
-        scalar.infix(b, op);
-        scalar.endStore(b, lanes, zero, from);
-        b.iinc(from, 1).iinc(to, 1).goto_(tail).labelBinding(done).iconst_0().istore(from);
-        for (int v = 0; v < vectors; v++) {
-            vector.loadElement(b, lanes, zero, from);
-            b.astore(accumulator + v).iinc(from, width);
-        }
+        b.labelBinding(whole);
         for (int half = vectors / 2; half > 0; half /= 2) {
             for (int v = 0; v < half; v++) {
                 b.aload(accumulator + v).aload(accumulator + v + half);
@@ -350,14 +352,23 @@ final class KernelCompiler {
                 b.astore(accumulator + v);
             }
         }
-        b.aload(accumulator).aload(lanes).iconst_0();
-        vector.intoArray(b);
-        halves(b, op, lanes, 0, 1);
-        scalar.widen(b);
-        b.dreturn();
+        for (int half = width / 2; half > 0; half /= 2) {
+            b.aload(accumulator).aload(accumulator);
+            vector.slide(b, half);
+            vector.infix(b, op);
+            b.astore(accumulator);
+        }
+        b.aload(accumulator);
+        vector.first(b);
+        tail(b, op, params);
+        if (element == CD_double) {
+            b.dreturn();
+        } else {
+            b.freturn();
+        }
     }
 
-    /// Combines the value at the position in slot `from` into an accumulator, and moves on.
+    /// Combines the vector at the position in slot `from` into an accumulator, and moves on.
     private void combine(CodeBuilder b, Expr.Op op, int[] local, int accumulator, int from) {
         value(b, vector, local, from);
         b.astore(vector.scratch).aload(accumulator).aload(vector.scratch);
@@ -365,16 +376,26 @@ final class KernelCompiler {
         b.astore(accumulator).iinc(from, vector.lanes());
     }
 
-    /// Leaves lane `lane` on the stack, where the lanes of a vector are combined in halves until `count` are left.
-    private void halves(CodeBuilder b, Expr.Op op, int lanes, int lane, int count) {
-        if (count == vector.lanes()) {
-            b.aload(lanes).loadConstant(lane);
-            scalar.load(b);
-            return;
+    /// Combines the number on the stack with the values from the position in slot `from` on, one by one.
+    private void tail(CodeBuilder b, Expr.Op op, int params) {
+        int n = params + 1;
+        int from = params + 2;
+        int result = vector.scratch + 1;
+        int[] local = locals(scalar, result + scalar.slots());
+        scalar.storeLocal(b, result);
+        constants(b, scalar, local, params);
+        Label top = b.newLabel();
+        Label end = b.newLabel();
+        b.labelBinding(top).iload(from).iload(n).if_icmpge(end);
+        for (int s = 0; s < local.length; s++) {
+            step(b, scalar, program.steps[s], s, local, from);
         }
-        halves(b, op, lanes, lane, 2 * count);
-        halves(b, op, lanes, lane + count, 2 * count);
+        scalar.loadLocal(b, result);
+        number(b, scalar, program.outputs[0], local);
         scalar.infix(b, op);
+        scalar.storeLocal(b, result);
+        b.iinc(from, 1).goto_(top).labelBinding(end);
+        scalar.loadLocal(b, result);
     }
 
     /// Leaves the value of the program at the position in slot `from` on the stack.

@@ -86,11 +86,12 @@ final class Kernels {
     /// Code that combines the values of the formula's only output over runs of `n`, `all` in total, or null while there is
     /// none.
     LaneFold fold(Fold.Combine combine, Compute compute, long scalars, int n, int all) {
-        if (n < Combiner.VECTORS || !Simd.PRESENT || compute != Compute.FLOAT && compute != Compute.DOUBLE) {
+        int lanes = Combiner.lanes(n);
+        if (lanes == 1 || !Simd.PRESENT || compute != Compute.FLOAT && compute != Compute.DOUBLE) {
             return null;
         }
         for (FoldRendering r : folds) {
-            if (r.combine == combine && r.scalars == scalars && r.compute == compute) {
+            if (r.combine == combine && r.scalars == scalars && r.compute == compute && r.lanes == lanes) {
                 LaneFold f = r.ready;
                 if (f == null && r.elements >= 0 && (r.elements += all) > WARM_ELEMENTS) {
                     r.elements = Long.MIN_VALUE;
@@ -99,7 +100,7 @@ final class Kernels {
                 return f;
             }
         }
-        addFold(new FoldRendering(program, compute, scalars, combine));
+        addFold(new FoldRendering(program, compute, scalars, combine, lanes));
         return null;
     }
 
@@ -204,48 +205,50 @@ final class Kernels {
         }
     }
 
-    /// The program's values combined, for one compute type and one pattern of single numbers.
+    /// The program's values combined in a number of lanes, for one compute type and one pattern of single numbers.
     private static final class FoldRendering {
         final Fold.Combine combine;
         final Compute compute;
         final long scalars;
+        final int lanes;
         volatile LaneFold ready;
         private final Program program;
         private long elements; // seen so far; negative once the code is being made
 
-        FoldRendering(Program program, Compute compute, long scalars, Fold.Combine combine) {
+        FoldRendering(Program program, Compute compute, long scalars, Fold.Combine combine, int lanes) {
             this.program = program;
             this.compute = compute;
             this.scalars = scalars;
             this.combine = combine;
+            this.lanes = lanes;
         }
 
         /// Makes the code and runs it until HotSpot has compiled it.
         private void make() {
-            LaneFold f = KernelCompiler.compile(program, compute, scalars, combine);
+            LaneFold f = KernelCompiler.compile(program, compute, scalars, combine, lanes);
             if (f == null) {
                 return;
             }
+            int n = 8 * lanes;
             Object[] blocks = new Object[1 + program.arrays];
             for (int i = 0; i < blocks.length; i++) {
-                blocks[i] = compute.newBlock(8 * Combiner.LANES);
-                Combiner.fill(blocks[i], 0, 8 * Combiner.LANES, 1 + i % 3);
+                blocks[i] = compute.newBlock(n);
+                Combiner.fill(blocks[i], 0, n, 1 + i % 3);
             }
             double[] params = new double[64];
             Arrays.fill(params, 0.5);
             int[] offsets = new int[blocks.length];
-            Object lanes = compute.newBlock(Combiner.LANES);
-            int n = 8 * Combiner.LANES;
+            Object to = compute.newBlock(1);
             long begun = System.nanoTime();
             for (int i = 0; i < 2 * WARM_RUNS && System.nanoTime() - begun < PATIENCE_NANOS; i++) {
-                f.run(blocks, offsets, params, n - 1, lanes);
+                f.run(blocks, offsets, offsets, params, n - 1 - i % lanes, 1, to, 0);
             }
             Kernel values = new Interpreter(program, compute);
             long fold = Long.MAX_VALUE;
             long map = Long.MAX_VALUE;
             for (int i = 0; i < 5; i++) {
                 long start = System.nanoTime();
-                f.run(blocks, offsets, params, n, lanes);
+                f.run(blocks, offsets, offsets, params, n, 1, to, 0);
                 long between = System.nanoTime();
                 values.block(blocks, offsets, params, scalars, n);
                 fold = Math.min(fold, between - start);

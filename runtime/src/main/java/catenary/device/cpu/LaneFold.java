@@ -5,7 +5,8 @@ package catenary.device.cpu;
 /// operation must stand in the code by itself to become one instruction.
 abstract class LaneFold {
 
-    /// The combination of `n` values, at least [Combiner#LANES]. Operands are where [Kernel#block] expects them; there is no
-    /// result at 0. `lanes` is scratch space for [Combiner#LANES] values.
-    abstract double run(Object[] blocks, int[] offsets, double[] params, int n, Object lanes);
+    /// Combines `rows` runs of `n` values each, at least as many as it has lanes, into `to[first..]`. Operands are where
+    /// [Kernel#block] expects them, for each run `steps` further; there is no result at 0.
+    abstract void run(Object[] blocks, int[] offsets, int[] steps, double[] params, int n, int rows, Object to,
+            int first);
 }

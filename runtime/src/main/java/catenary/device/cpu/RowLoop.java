@@ -3,6 +3,7 @@ package catenary.device.cpu;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.expr.RowFormula;
+import java.util.Arrays;
 
 /// Runs a [RowFormula] while a row is in the cache, with the bits that its stages yield one by one on whole arrays.
 ///
@@ -15,7 +16,7 @@ final class RowLoop {
     static final int GRAIN = 16 * Interpreter.BLOCK;
 
     /// Rows shorter than this are taken some at a time.
-    private static final int SHORT = 128;
+    private static final int SHORT = 256;
 
     /// Longer rows don't stay in the cache.
     private static final int LONG = 1 << 16;
@@ -158,6 +159,7 @@ final class RowLoop {
         private final Call[][] after;
         private final Object[] pair = new Object[2];
         private final int[] zeros = new int[2];
+        private final int[] apart = new int[registers + 1]; // how far the rows of a group are
         private int first; // row of the group
         private int rows; // of the group
         private int current; // row
@@ -174,6 +176,7 @@ final class RowLoop {
                     case NARROW -> grouped && isReadAlong(r) ? scratch.block(compute, group * count) : narrow[r];
                 };
             }
+            Arrays.fill(apart, count);
             temporary = scratch.block(compute, Interpreter.BLOCK);
             partials = new Object[formula.stages().size()];
             for (int i = 0; count > Interpreter.BLOCK && i < partials.length; i++) {
@@ -224,8 +227,8 @@ final class RowLoop {
             Kernel kernel = plain ? null : step.map().kernel(compute, scalars, n, results * count);
             Kernel finish = step.combines() && step.folds().finish != null
                     ? step.folds().finish.kernel(compute, 0, group, results) : null;
-            LaneFold lanes = step.combines() && !cut && !grouped
-                    ? step.map().fold(step.combine(), compute, scalars, n, results * count) : null;
+            LaneFold lanes = step.combines() && !cut
+                    ? step.map().fold(step.combine(), compute, scalars, grouped ? count : n, results * count) : null;
             return new Call(step, kernel, finish, lanes, scalars, cut);
         }
 
@@ -356,9 +359,10 @@ final class RowLoop {
 
         /// Combines a segment of the row, or all rows of a group.
         private void combine(Call c, int from, int n, Object to, int position) {
-            if (c.lanes != null && n >= Combiner.LANES) {
+            int m = grouped ? count : n;
+            if (c.lanes != null && (grouped || n >= Combiner.LANES)) {
                 place(c, from);
-                Combiner.set(to, position, c.lanes.run(c.blocks, c.offsets, params, n, temporary));
+                c.lanes.run(c.blocks, c.offsets, apart, params, m, n / m, to, position);
                 return;
             }
             Object values = temporary;
@@ -370,13 +374,12 @@ final class RowLoop {
             } else {
                 evaluate(c, temporary, from, n, 0);
             }
-            int m = grouped ? count : n;
             Combiner.reduce(c.step.combine(), values, start, n / m, m, to, position);
         }
 
         private void spread(int register) {
-            for (int i = 0; at[register] != narrow[register] && i < rows; i++) {
-                Convert.load(at[register], i * count, narrow[register], compute.blockType(), i, 0, count);
+            if (at[register] != narrow[register]) {
+                Rows.spread(at[register], narrow[register], rows, count);
             }
         }
     }

@@ -1,5 +1,7 @@
 package catenary.device.cpu;
 
+import java.util.Arrays;
+
 /// Moves rows of elements, short ones mostly, between storage, where they lie evenly apart, and a block of the same type,
 /// where they follow each other. One pair of loops, because the way to a row costs as much as a row of 30 elements.
 final class Rows {
@@ -17,6 +19,17 @@ final class Rows {
             case long[] b when load -> load(b, at, (long[]) storage, from, apart, step, rows, n);
             case long[] b -> store(b, at, (long[]) storage, from, apart, step, rows, n);
             default -> throw new AssertionError(block);
+        }
+    }
+
+    /// Fills row `r` of `block`, for `r < rows`, with `values[r]`.
+    static void spread(Object block, Object values, int rows, int n) {
+        for (int r = 0; r < rows; r++) {
+            switch (block) {
+                case float[] b -> Arrays.fill(b, r * n, (r + 1) * n, ((float[]) values)[r]);
+                case double[] b -> Arrays.fill(b, r * n, (r + 1) * n, ((double[]) values)[r]);
+                default -> throw new AssertionError(block);
+            }
         }
     }
 

@@ -16,6 +16,7 @@ final class VectorEmitter extends Emitter {
     private static final String API = "jdk.incubator.vector.";
     private static final ClassDesc VECTOR = ClassDesc.of(API + "Vector");
     private static final ClassDesc MASK = ClassDesc.of(API + "VectorMask");
+    private static final ClassDesc SHUFFLE = ClassDesc.of(API + "VectorShuffle");
     private static final ClassDesc SPECIES = ClassDesc.of(API + "VectorSpecies");
     private static final ClassDesc OPERATORS = ClassDesc.of(API + "VectorOperators");
     private static final ClassDesc COMPARISON = ClassDesc.of(API + "VectorOperators$Comparison");
@@ -84,15 +85,21 @@ final class VectorEmitter extends Emitter {
         b.invokestatic(type, "fromArray", MethodTypeDesc.of(type, SPECIES, elements, CD_int));
     }
 
+    /// Moves each lane `by` lanes down, 1, 2, 4 or 8; those that leave come back at the end.
+    void slide(CodeBuilder b, int by) {
+        b.getstatic(own, "SLIDE_" + by, SHUFFLE);
+        b.invokevirtual(type, "rearrange", MethodTypeDesc.of(type, SHUFFLE));
+    }
+
+    /// The number in the first lane.
+    void first(CodeBuilder b) {
+        b.iconst_0().invokevirtual(type, "lane", MethodTypeDesc.of(element, CD_int));
+    }
+
     @Override void beginStore(CodeBuilder b, int output, int array, int offset, int position) {}
 
     @Override void endStore(CodeBuilder b, int array, int offset, int position) {
         b.aload(array).iload(offset).iload(position).iadd();
-        intoArray(b);
-    }
-
-    /// Stores a vector, given the array and the position after it.
-    void intoArray(CodeBuilder b) {
         b.invokevirtual(type, "intoArray", MethodTypeDesc.of(CD_void, elements, CD_int));
     }
 

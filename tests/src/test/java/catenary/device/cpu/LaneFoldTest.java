@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import catenary.expr.Expr;
 import catenary.expr.Fold.Combine;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -21,19 +22,25 @@ class LaneFoldTest {
         for (Expr map : List.of(X, X.sub(Y).square(), X.mul(Y).exp())) {
             Program program = new Program(List.of(map), 2);
             for (Combine c : new Combine[] {Combine.SUM, Combine.PROD, Combine.MAX, Combine.MIN}) {
-                LaneFold vectors = KernelCompiler.compile(program, Compute.FLOAT, 2, c);
-                for (int n = Combiner.LANES; n < 1024; n += 3 * Combiner.LANES - 5) {
-                    float[] x = new float[n + 3];
+                LaneFold many = KernelCompiler.compile(program, Compute.FLOAT, 2, c, Combiner.LANES);
+                LaneFold few = KernelCompiler.compile(program, Compute.FLOAT, 2, c, Combiner.lanes(16));
+                for (int n = 16; n < 1024; n += n < 70 ? 1 : 3 * Combiner.LANES - 5) {
+                    float[] x = new float[2 * n + 3];
                     for (int i = 0; i < x.length; i++) {
                         x[i] = r.nextInt(60) == 0 ? Samples.special(r) : (float) r.nextGaussian();
                     }
                     float[] y = {0, 1.5f};
-                    float[] values = new float[n];
+                    float[] values = new float[2 * n];
                     new Interpreter(program, Compute.FLOAT)
-                            .block(new Object[] {values, x, y}, new int[] {0, 3, 1}, NONE, 2, n);
-                    double found = vectors.run(
-                            new Object[] {null, x, y}, new int[] {0, 3, 1}, NONE, n, new float[Combiner.LANES]);
-                    assertEquals(inLanes(c, values), (float) found, c + " of " + map);
+                            .block(new Object[] {values, x, y}, new int[] {0, 3, 1}, NONE, 2, 2 * n);
+                    float[] found = new float[3];
+                    (n < Combiner.LANES ? few : many).run(
+                            new Object[] {null, x, y}, new int[] {0, 3, 1}, new int[] {0, n, 0}, NONE, n, 2,
+                            found, 1);
+                    for (int row = 0; row < 2; row++) {
+                        float[] part = Arrays.copyOfRange(values, row * n, row * n + n);
+                        assertEquals(inLanes(c, part), found[1 + row], c + " of " + n + " " + map);
+                    }
                 }
             }
         }
@@ -41,31 +48,62 @@ class LaneFoldTest {
 
     @Test void doublesToo() {
         assumeTrue(Simd.PRESENT);
-        double[] x = new Random(4).doubles(300).toArray();
-        LaneFold sum = KernelCompiler.compile(new Program(List.of(X.add(1)), 1), Compute.DOUBLE, 0, Combine.SUM);
-        double[] lanes = new double[Combiner.LANES];
-        for (int i = 0; i < x.length; i++) {
-            lanes[i % Combiner.LANES] = i < Combiner.LANES ? x[i] + 1 : lanes[i % Combiner.LANES] + (x[i] + 1);
+        double[] x = new Random(4).doubles(303).toArray();
+        LaneFold sum = KernelCompiler.compile(
+                new Program(List.of(X.add(1)), 1), Compute.DOUBLE, 0, Combine.SUM, Combiner.LANES);
+        double[] found = new double[1];
+        sum.run(new Object[] {null, x}, new int[2], new int[2], NONE, x.length, 1, found, 0);
+        assertEquals(inLanes(Arrays.stream(x).map(v -> v + 1).toArray()), found[0]);
+    }
+
+    @Test void withoutVectorsTheOrderIsTheSame() {
+        Random r = new Random(5);
+        for (int n = 1; n < 200; n++) {
+            double[] x = r.doubles(2 * n).toArray();
+            long[] whole = Arrays.stream(x).mapToLong(v -> (long) (1000 * v)).toArray();
+            double[] found = new double[2];
+            long[] exact = new long[2];
+            Combiner.reduce(Combine.SUM, x, 0, 2, n, found, 0);
+            Combiner.reduce(Combine.SUM, whole, 0, 2, n, exact, 0);
+            for (int row = 0; row < 2; row++) {
+                assertEquals(inLanes(Arrays.copyOfRange(x, row * n, row * n + n)), found[row]);
+                assertEquals(Arrays.stream(whole, row * n, row * n + n).sum(), exact[row]);
+            }
         }
-        for (int half = Combiner.LANES / 2; half > 0; half /= 2) {
+    }
+
+    private static double inLanes(double[] values) {
+        int count = Combiner.lanes(values.length);
+        double[] lanes = new double[count];
+        int whole = Math.max(count, values.length / 16 * 16);
+        for (int i = 0; i < whole; i++) {
+            lanes[i % count] = i < count ? values[i] : lanes[i % count] + values[i];
+        }
+        for (int half = count / 2; half > 0; half /= 2) {
             for (int i = 0; i < half; i++) {
                 lanes[i] += lanes[half + i];
             }
         }
-        assertEquals(
-                lanes[0], sum.run(new Object[] {null, x}, new int[2], NONE, x.length, new double[Combiner.LANES]));
+        for (int i = count == 1 ? 1 : whole; i < values.length; i++) {
+            lanes[0] += values[i];
+        }
+        return lanes[0];
     }
 
     private static float inLanes(Combine c, float[] values) {
-        float[] lanes = new float[Combiner.LANES];
-        for (int i = 0; i < values.length; i++) {
-            int l = i % Combiner.LANES;
-            lanes[l] = i < Combiner.LANES ? values[i] : combined(c, lanes[l], values[i]);
+        int count = Combiner.lanes(values.length);
+        float[] lanes = new float[count];
+        int whole = values.length / 16 * 16;
+        for (int i = 0; i < whole; i++) {
+            lanes[i % count] = i < count ? values[i] : combined(c, lanes[i % count], values[i]);
         }
-        for (int half = Combiner.LANES / 2; half > 0; half /= 2) {
+        for (int half = count / 2; half > 0; half /= 2) {
             for (int i = 0; i < half; i++) {
                 lanes[i] = combined(c, lanes[i], lanes[half + i]);
             }
+        }
+        for (int i = whole; i < values.length; i++) {
+            lanes[0] = combined(c, lanes[0], values[i]);
         }
         return lanes[0];
     }
