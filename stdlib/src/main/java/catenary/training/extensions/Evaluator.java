@@ -76,7 +76,8 @@ public class Evaluator implements Extension {
         this(iterator, Map.of("main", target), options);
     }
 
-    /// @param targets the links whose reports are collected, by name; the one called `main` is what is called
+    /// @param targets the links whose reports are collected, by name; the one called `main` is what is called, unless
+    ///                `evalFunc` is
     /// @throws IllegalArgumentException if the iterator never ends
     public Evaluator(BatchIterator iterator, Map<String, Link> targets, UnaryOperator<Options> options) {
         if (iterator.repeats()) {
@@ -132,9 +133,14 @@ public class Evaluator implements Extension {
     }
 
     private Variable[] variables(Batch batch) {
-        Device device = options.device != null ? options.device : target("main").params().getFirst().device();
-        List<NDArray> arrays = options.converter.convert(batch, device);
+        List<NDArray> arrays = options.converter.convert(batch, options.device != null ? options.device : device());
         return arrays.stream().map(Variable::constant).toArray(Variable[]::new);
+    }
+
+    /// Where the targets are.
+    private Device device() {
+        return targets.values().stream().flatMap(link -> link.params().stream()).findFirst().map(Variable::device)
+                .orElseGet(Config.current()::device);
     }
 
     public BatchIterator iterator() {

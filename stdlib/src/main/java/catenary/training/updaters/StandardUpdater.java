@@ -74,15 +74,22 @@ public class StandardUpdater implements Updater {
         this(Map.of("main", iterator), Map.of("main", optimizer), options);
     }
 
-    /// @throws IllegalArgumentException unless there is an iterator and an optimizer called `main`
+    /// Several iterators or optimizers, by name. A class whose step is its own may do without an optimizer called `main`, as a
+    /// pair of networks that compete does: `Map.of("gen", ..., "dis", ...)`.
+    ///
+    /// @throws IllegalArgumentException unless there is an optimizer, and an iterator called `main`, which counts the epochs
     public StandardUpdater(Map<String, BatchIterator> iterators, Map<String, Optimizer> optimizers,
             UnaryOperator<Options> options) {
         this.iterators = new LinkedHashMap<>(iterators);
         this.optimizers = new LinkedHashMap<>(optimizers);
         this.options = options.apply(Options.DEFAULT);
-        if (!iterators.containsKey("main") || !optimizers.containsKey("main")) {
-            throw new IllegalArgumentException("updater: expected an iterator and an optimizer called main, but found "
-                    + iterators.keySet() + " and " + optimizers.keySet());
+        if (!iterators.containsKey("main") || optimizers.isEmpty()) {
+            throw new IllegalArgumentException("updater: expected an optimizer, and an iterator called main, but found "
+                    + optimizers.keySet() + " and " + iterators.keySet());
+        }
+        if (this.options.captured && !optimizers.containsKey("main")) {
+            throw new IllegalArgumentException(
+                    "updater: expected an optimizer called main for captured steps, but found " + optimizers.keySet());
         }
         for (Optimizer optimizer : optimizers.values()) {
             Link target = optimizer.target();
@@ -109,7 +116,7 @@ public class StandardUpdater implements Updater {
     /// One step.
     protected void updateCore() {
         BatchIterator iterator = iterators.get("main");
-        Optimizer optimizer = optimizers.get("main");
+        Optimizer optimizer = main();
         Variable[] in = variables(iterator);
         if (captured != null) {
             captured.update(in);
@@ -121,6 +128,11 @@ public class StandardUpdater implements Updater {
         if (options.autoNewEpoch && iterator.isNewEpoch()) {
             optimizers.values().forEach(Optimizer::newEpochOfUpdater);
         }
+    }
+
+    private Optimizer main() {
+        Optimizer found = optimizers.get("main");
+        return found != null ? found : optimizer("main");
     }
 
     /// The next batch as constants, one a slot.
@@ -135,7 +147,8 @@ public class StandardUpdater implements Updater {
 
     /// Where batches are put.
     public final Device device() {
-        return options.device != null ? options.device : optimizers.get("main").target().params().getFirst().device();
+        Optimizer optimizer = optimizers.getOrDefault("main", optimizers.values().iterator().next());
+        return options.device != null ? options.device : optimizer.target().params().getFirst().device();
     }
 
     /// Whether the last step was a replay. Steps are replayed if [Options#captured(boolean)] asks for it and nothing is in

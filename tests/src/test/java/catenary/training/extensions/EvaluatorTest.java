@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import catenary.array.Create;
+import catenary.array.Devices;
 import catenary.autograd.Config;
 import catenary.autograd.Variable;
+import catenary.datasets.TupleDataset;
+import catenary.expr.DType;
 import catenary.iterators.SerialIterator;
 import catenary.links.Chain;
 import catenary.links.Classifier;
@@ -80,5 +84,18 @@ class EvaluatorTest {
         var endless = new SerialIterator(SmallRun.data(50, 1), 20);
         var e = assertThrows(IllegalArgumentException.class, () -> new Evaluator(endless, model));
         assertFalse(e.getMessage().indexOf("repeats") < 0, e.getMessage());
+    }
+
+    /// As in Chainer, where only `eval_func` makes do without a target called main.
+    @Test void severalTargetsAreCalledByAFunction() {
+        var gen = new Linear(1, 1);
+        var dis = new Linear(1, 1);
+        var data = new TupleDataset(Create.arange(Devices.cpu(), DType.FLOAT32, 0, 4, 1).reshape(4, 1));
+        var found = new Evaluator(new SerialIterator(data, 2, o -> o.repeat(false).shuffle(false)),
+                Map.of("gen", gen, "dis", dis), o -> o.evalFunc(xs -> {
+                    Reporting.report(Map.of("mean", xs[0].array().mean().item()), gen);
+                    return dis.apply(gen.apply(xs[0]));
+                })).evaluate();
+        assertEquals(Map.of("gen/mean", 1.5), found);
     }
 }
