@@ -114,6 +114,25 @@ public abstract class Device {
         return null;
     }
 
+    /// The inverses of float matrices `a` `(B, N, N)`, of any strides, into the contiguous `out`, if this device has a way for
+    /// matrices of that size which doesn't wait.
+    ///
+    /// @return how many could be inverted; -1 if the caller had better compute them by other operations
+    public int invert(NDArray a, NDArray out) {
+        return -1;
+    }
+
+    /// [#invert] for the lower Cholesky factors: how many matrices were positive definite, by their elements on and below the
+    /// diagonal.
+    public int factor(NDArray a, NDArray out) {
+        return -1;
+    }
+
+    /// [#invert] for the determinants, `out` of shape `(B,)`: whether they were computed.
+    public boolean determinants(NDArray a, NDArray out) {
+        return false;
+    }
+
     /// `out[o, i..., r] = x[o, index[i...], r]`, where `x` has axes `(o..., axis, r...)`. `index` is int32 or int64;
     /// negative ones count from the end; others out of range throw [IndexOutOfBoundsException] naming the value.
     /// `out` is contiguous.

@@ -96,6 +96,22 @@ public final class CpuDevice extends Device {
         Gemm.run(alpha, a, b, beta, out);
     }
 
+    @Override public int invert(NDArray a, NDArray out) {
+        return SmallMatrices.areSmall(a) ? SmallMatrices.invert(a, out) : -1;
+    }
+
+    @Override public int factor(NDArray a, NDArray out) {
+        return SmallMatrices.areSmall(a) ? SmallMatrices.factor(a, out) : -1;
+    }
+
+    @Override public boolean determinants(NDArray a, NDArray out) {
+        if (!SmallMatrices.areSmall(a)) {
+            return false;
+        }
+        SmallMatrices.determinants(a, out);
+        return true;
+    }
+
     @Override public void take(NDArray x, int axis, NDArray index, NDArray out) {
         Indexing.take(x, axis, index, out);
     }

@@ -50,16 +50,27 @@ public final class Cholesky extends FunctionNode.Unary {
 
     @Override protected NDArray forward(NDArray a) {
         int n = a.shape().axis(0);
+        NDArray small = NDArray.uninitialized(a.device(), a.dtype(), a.shape());
+        int factored = a.device().factor(a.expandDims(0), small.expandDims(0));
+        requireFactor(factored != 0, a);
+        return factored > 0 ? small : byBlocks(a, n);
+    }
+
+    private static void requireFactor(boolean isPositive, NDArray a) {
+        if (!isPositive) {
+            throw new IllegalArgumentException(
+                    "cholesky: expected a positive definite matrix, but found another\n  a: " + a.describe());
+        }
+    }
+
+    private static NDArray byBlocks(NDArray a, int n) {
         NDArray l = a.astype(Blocks.computeType(a.dtype())).copy();
         if (n == 0) {
             return l;
         }
         NDArray stack = l.expandDims(0);
         columns(stack, 0, n);
-        if (ALL_POSITIVE.on(Blocks.diagonal(stack)).item() == 0) {
-            throw new IllegalArgumentException(
-                    "cholesky: expected a positive definite matrix, but found another\n  a: " + a.describe());
-        }
+        requireFactor(ALL_POSITIVE.on(Blocks.diagonal(stack)).item() != 0, a);
         LOWER.into(l, new NDArray[] {l, Blocks.places(l, n, true), Blocks.places(l, n, false)});
         return l.astype(a.dtype());
     }

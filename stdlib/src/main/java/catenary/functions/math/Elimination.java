@@ -49,16 +49,27 @@ final class Elimination {
     static NDArray inverse(String op, NDArray a) {
         int count = a.shape().axis(0);
         int n = a.shape().axis(1);
+        NDArray small = NDArray.uninitialized(a.device(), a.dtype(), a.shape());
+        int inverted = a.device().invert(a, small);
+        requireRegular(inverted < 0 || inverted == count, op, a);
+        return inverted < 0 ? byBlocks(op, a, count, n) : small;
+    }
+
+    private static void requireRegular(boolean regular, String op, NDArray a) {
+        if (!regular) {
+            throw new IllegalArgumentException(
+                    op + ": expected an invertible matrix, but found a singular one\n  a: " + a.describe());
+        }
+    }
+
+    private static NDArray byBlocks(String op, NDArray a, int count, int n) {
         NDArray m = NDArray.zeros(a.device(), Blocks.computeType(a.dtype()), Shape.of(count, n, 2 * n));
         NDArray left = block(m, 0, n, 0, n);
         NDArray right = block(m, 0, n, n, 2 * n);
         left.assign(a);
         Blocks.diagonal(right).fill(1);
         new Elimination(m);
-        if (m.size() > 0 && LEAST.on(Blocks.diagonal(m)).item() == 0) {
-            throw new IllegalArgumentException(
-                    op + ": expected an invertible matrix, but found a singular one\n  a: " + a.describe());
-        }
+        requireRegular(m.size() == 0 || LEAST.on(Blocks.diagonal(m)).item() != 0, op, a);
         solveLower(left, right);
         solveUpper(left, right);
         return right.copy().astype(a.dtype());
@@ -66,6 +77,10 @@ final class Elimination {
 
     /// The determinants of `(B, n, n)`: the products of the pivots, negated for each exchange.
     static NDArray determinant(NDArray a) {
+        NDArray small = NDArray.uninitialized(a.device(), a.dtype(), Shape.of(a.shape().axis(0)));
+        if (a.device().determinants(a, small)) {
+            return small;
+        }
         NDArray m = a.astype(Blocks.computeType(a.dtype())).copy();
         NDArray exchanges = new Elimination(m).exchanges;
         return SIGNED_PRODUCT.on(new NDArray[] {Blocks.diagonal(m), exchanges}, new int[] {1}, false)

@@ -32,7 +32,7 @@ class CholeskyTest {
     }
 
     @Test void theFactorTimesItsTransposeIsTheMatrix() {
-        for (int n : new int[] {3, 16, 17, 50}) {
+        for (int n : new int[] {3, 16, 17, 50, 97, 130}) {
             NDArray s = randn(n, n);
             NDArray a = s.matmul(s.transpose()).add(eye(n));
             NDArray l = F.cholesky(new Variable(a)).array();
