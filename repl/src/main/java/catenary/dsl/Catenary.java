@@ -22,6 +22,7 @@ import catenary.graph.ComputationalGraph;
 import catenary.picture.Chart;
 import catenary.picture.ImageGrid;
 import catenary.picture.Picture;
+import catenary.picture.Screen;
 import catenary.reporting.Reporting;
 import catenary.training.TrainingUnit;
 import catenary.training.Trigger;
@@ -247,6 +248,12 @@ public final class Catenary {
     }
 
     // ---- checks
+
+    /// Shows a value here and now: in a notebook among what the cell shows, elsewhere as a line. Pictures and graphs are drawn
+    /// where that can be done.
+    public static void display(Object value) {
+        Screen.current().display(value);
+    }
 
     /// Compares the gradients of `f` at `x` with central differences in float64.
     ///

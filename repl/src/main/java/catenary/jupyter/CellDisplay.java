@@ -10,12 +10,14 @@ final class CellDisplay implements Display {
     private final List<String> failures = new ArrayList<>();
     private String name;
     private String value;
+    private String kind;
 
     /// Forgets the cell before.
     void begin() {
         failures.clear();
         name = null;
         value = null;
+        kind = "Failure";
     }
 
     @Override public void next() {
@@ -37,12 +39,18 @@ final class CellDisplay implements Display {
         failures.add(text);
     }
 
+    @Override public void failure(String kind, String text) {
+        this.kind = kind;
+        failure(text);
+    }
+
     /// The last value, or null.
     String result() {
         return value;
     }
 
-    String failure() {
-        return String.join("\n", failures);
+    /// Why the cell is not done, or null.
+    CellFailure failure() {
+        return failures.isEmpty() ? null : new CellFailure(kind, String.join("\n", failures));
     }
 }

@@ -5,7 +5,15 @@ final class CellFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    CellFailure(String message) {
+    private final String kind;
+
+    /// @param kind the simple name of what was thrown, or what else it is in a word
+    CellFailure(String kind, String message) {
         super(message, null, false, false);
+        this.kind = kind;
+    }
+
+    String kind() {
+        return kind;
     }
 }

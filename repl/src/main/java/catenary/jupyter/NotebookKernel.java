@@ -8,17 +8,26 @@ import catenary.repl.PromptCompleter;
 import catenary.repl.Session;
 import catenary.repl.command.Command;
 import catenary.repl.command.ExitException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
-import org.dflib.jjava.jupyter.kernel.JupyterIO;
 import org.dflib.jjava.jupyter.kernel.LanguageInfo;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.dflib.jjava.jupyter.kernel.util.StringStyler;
+import org.dflib.jjava.jupyter.messages.Message;
+import org.dflib.jjava.jupyter.messages.publish.PublishError;
+import org.dflib.jjava.jupyter.messages.publish.PublishExecuteInput;
+import org.dflib.jjava.jupyter.messages.publish.PublishExecuteResult;
+import org.dflib.jjava.jupyter.messages.reply.ErrorReply;
+import org.dflib.jjava.jupyter.messages.reply.ExecuteReply;
+import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
+import org.dflib.jjava.jupyter.messages.request.HistoryRequest;
 
 /// Answers Jupyter: each cell is what one types at the prompt, slash commands included.
 final class NotebookKernel extends BaseKernel {
@@ -27,11 +36,19 @@ final class NotebookKernel extends BaseKernel {
     private final Session session = new Session(display);
     private final PromptCompleter completer = new PromptCompleter(CompletableFuture.completedFuture(session));
 
+    private final CellHistory history = new CellHistory();
+    private final CellStreams streams;
+
     NotebookKernel(String version) {
-        super("Catenary", version, java(), List.of(), new NoHistory(), new JupyterIO(StandardCharsets.UTF_8),
-                new CommManager(),
-                new Renderer(), null, null, false, new StringStyler.Builder().build());
-        Screen.use(new NotebookScreen(this::display));
+        this(version, new CellStreams());
+    }
+
+    private NotebookKernel(String version, CellStreams streams) {
+        super("Catenary", version, java(), List.of(), null, streams, new CommManager(), new Renderer(), null,
+                null, false, new StringStyler.Builder().build());
+        this.streams = streams;
+        System.setProperty("catenary.notebook", "true"); // training draws its progress in one line
+        Screen.use(new NotebookScreen(this::display, session::text));
         Thread.ofPlatform().name("warm-up").daemon().start(session::warmUp);
     }
 
@@ -44,12 +61,53 @@ final class NotebookKernel extends BaseKernel {
         return name + " " + version + " on Java " + Runtime.version().feature();
     }
 
+    /// Runs a cell. The library's own names every failure by the class that brings it here.
+    @Override protected synchronized void handleExecuteRequest(ShellReplyEnvironment cell,
+            Message<ExecuteRequest> message) {
+        var request = message.getContent();
+        boolean silent = request.isSilent();
+        int number = silent ? executionCount.get() : executionCount.getAndIncrement();
+        commManager.setMessageContext(message);
+        cell.setBusyDeferIdle();
+        if (!silent) cell.publish(new PublishExecuteInput(request.getCode(), number));
+        replaceOutputStreams(cell);
+        streams.begin(cell, request.isStdinEnabled());
+        DisplayData result = null;
+        try {
+            result = evalRaw(request.getCode());
+            if (result != null && !silent) cell.publish(new PublishExecuteResult(number, result));
+            cell.defer().reply(new ExecuteReply(number, Map.of()));
+        } catch (CellFailure e) {
+            failed(cell, number, request, e);
+        } catch (RuntimeException | Error e) {
+            failed(cell, number, request,
+                    new CellFailure(e.getClass().getSimpleName(), String.valueOf(e.getMessage())));
+        }
+        if (request.shouldStoreHistory() && !silent)
+            history.add(number, request.getCode(),
+                    result == null ? null : (String) result.getData(MIMEType.TEXT_PLAIN));
+    }
+
+    private static void failed(ShellReplyEnvironment cell, int number, ExecuteRequest request, CellFailure e) {
+        var lines = List.of(e.getMessage().split("\n"));
+        cell.publish(new PublishError(e.kind(), e.getMessage(), lines));
+        var reply = new ErrorReply(e.kind(), e.getMessage(), lines);
+        reply.setExecutionCount(number);
+        if (request.shouldStopOnError() && cell.getShell() instanceof RequestChannel channel) channel.abortWaiting();
+        cell.defer().replyError(ExecuteReply.MESSAGE_TYPE.error(), reply);
+    }
+
+    @Override protected void handleHistoryRequest(ShellReplyEnvironment asker, Message<HistoryRequest> message) {
+        asker.setBusyDeferIdle();
+        asker.reply(history.answer(message.getContent()));
+    }
+
     @Override public DisplayData evalRaw(String cell) {
         String asked = Help.asked(cell);
         if (asked != null) return page(session.help(asked));
         display.begin();
         run(cell);
-        if (!display.failure().isEmpty()) throw new CellFailure(display.failure());
+        if (display.failure() != null) throw display.failure();
         return display.result() == null ? null : new DisplayData(display.result());
     }
 
@@ -64,10 +122,6 @@ final class NotebookKernel extends BaseKernel {
         } catch (ExitException _) {
             display.line("a notebook is left by closing it");
         }
-    }
-
-    @Override public List<String> formatError(Throwable thrown) {
-        return List.of(String.valueOf(thrown.getMessage()).split("\n"));
     }
 
     @Override public void interrupt() {

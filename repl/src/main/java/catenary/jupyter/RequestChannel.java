@@ -8,6 +8,7 @@ import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
 import org.dflib.jjava.jupyter.messages.HMACGenerator;
 import org.dflib.jjava.jupyter.messages.Message;
+import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
 import org.zeromq.ZMQ;
 
 /// A socket that takes requests and has them answered one by one. It passes over what is not signed with the key of the
@@ -21,6 +22,7 @@ final class RequestChannel extends ShellChannel {
     private final boolean isControl;
     private Thread listener;
     private volatile boolean stopped;
+    private boolean aborting;
 
     RequestChannel(ZMQ.Context context, HMACGenerator signer, boolean isControl, JupyterConnection connection) {
         super(context, signer, isControl, connection);
@@ -37,10 +39,16 @@ final class RequestChannel extends ShellChannel {
         try (var poller = ctx.poller(1)) {
             poller.register(this, ZMQ.Poller.POLLIN);
             while (!stopped) {
-                if (poller.poll(NOTICE) > 0) answer();
+                if (poller.poll(aborting ? 0 : NOTICE) > 0) answer();
+                else aborting = false;
             }
         }
         super.close();
+    }
+
+    /// Leaves the cells that wait already, after one that failed: they were to be run one after the other.
+    void abortWaiting() {
+        aborting = true;
     }
 
     private void answer() {
@@ -59,11 +67,17 @@ final class RequestChannel extends ShellChannel {
         if (handler == null) return;
         ShellReplyEnvironment reply = connection.prepareReplyEnv(this, request);
         try {
-            handler.handle(reply, request);
+            if (aborting && request.getContent() instanceof ExecuteRequest) abort(reply);
+            else handler.handle(reply, request);
         } finally {
             reply.resolveDeferrals();
         }
         if (reply.isMarkedForShutdown()) connection.close();
+    }
+
+    private static void abort(ShellReplyEnvironment cell) {
+        cell.setBusyDeferIdle();
+        cell.defer().reply(new AbortedCell());
     }
 
     @Override public void close() {

@@ -1,9 +1,25 @@
 package catenary.picture;
 
+import catenary.graph.ComputationalGraph;
+
 /// Where pictures are shown: a terminal, a notebook, files.
 public interface Screen {
 
     void show(Picture picture);
+
+    /// Shows any value: pictures and, in pixels, graphs as such, all else as [#line].
+    default void display(Object value) {
+        switch (value) {
+            case Picture picture -> show(picture);
+            case ComputationalGraph graph when hasPixels() -> show(Picture.ofImage(graph.image(), "graph"));
+            case null, default -> line(value);
+        }
+    }
+
+    /// Shows a value as text.
+    default void line(Object value) {
+        System.out.println(value);
+    }
 
     /// Whether what is shown is made of pixels, so that small print can be read.
     boolean hasPixels();

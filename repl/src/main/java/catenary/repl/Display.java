@@ -16,6 +16,11 @@ public interface Display {
     /// Why what was typed is not done, or not to its end.
     void failure(String text);
 
+    /// The same with the simple name of what was thrown, or what else it is in a word.
+    default void failure(String kind, String text) {
+        failure(text);
+    }
+
     /// A page of documentation.
     default void markdown(String text) {
         line(text);
@@ -25,6 +30,6 @@ public interface Display {
     default void problem(String sentence, String typed, int position) {
         var lines = new Lines(typed);
         var shown = lines.around(lines.line(position), lines.column(position));
-        failure(sentence + "\n    " + shown.text() + "\n    " + shown.indent() + "^");
+        failure("CompileError", sentence + "\n    " + shown.text() + "\n    " + shown.indent() + "^");
     }
 }

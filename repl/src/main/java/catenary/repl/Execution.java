@@ -138,6 +138,10 @@ final class Execution extends DirectExecutionControl {
         }
     }
 
+    String text(Object value) {
+        return values.text(value);
+    }
+
     /// JShell passes causes on, but nothing that is suppressed: there the engine keeps where a function was called forward.
     @Override protected String throwConvertedInvocationException(Throwable thrown)
             throws RunException, InternalException {

@@ -8,13 +8,15 @@ import jdk.jshell.EvalException;
 import jdk.jshell.JShellException;
 import jdk.jshell.UnresolvedReferenceException;
 
-/// What a snippet threw: the message for the screen, where it happened, and the trace for `/trace`.
-record Failure(String message, String trace, List<Place> places) {
+/// What a snippet threw: its simple name, the message for the screen, where it happened, and the trace for `/trace`.
+record Failure(String kind, String message, String trace, List<Place> places) {
 
     /// A line of a snippet; `what` says what happened there.
     record Place(String what, String snippet, int line) {}
 
     private static final String TRAINING_INTERRUPTED = "catenary.training.TrainingInterruptedException";
+
+    private static final String MISSING = "MissingDeclaration";
 
     /// How the engine calls the trace that it keeps of a forward call, in debug mode.
     private static final String FORWARD_CALL = "forward call of";
@@ -22,19 +24,21 @@ record Failure(String message, String trace, List<Place> places) {
     static Failure of(JShellException thrown) {
         return switch (thrown) {
             case EvalException e ->
-                    new Failure(sentence(e.getExceptionClassName(), e.getMessage()), trace(e), places(e));
-            case UnresolvedReferenceException e -> new Failure(
+                    new Failure(simple(e.getExceptionClassName()), sentence(e.getExceptionClassName(), e.getMessage()),
+                            trace(e), places(e));
+            case UnresolvedReferenceException e -> new Failure(MISSING,
                     "this needs a declaration that is missing: "
                             + e.getSnippet().source().lines().findFirst().orElse(""),
                     "", List.of());
-            default -> new Failure(String.valueOf(thrown.getMessage()), "", List.of());
+            default -> new Failure(simple(thrown.getClass().getName()), String.valueOf(thrown.getMessage()), "",
+                    List.of());
         };
     }
 
     /// What a command threw.
     static Failure of(Throwable thrown) {
         String name = thrown.getClass().getName();
-        return new Failure(sentence(name, thrown.getMessage()),
+        return new Failure(simple(name), sentence(name, thrown.getMessage()),
                 name + ": " + thrown.getMessage() + "\n" + frames(thrown), List.of());
     }
 
@@ -43,8 +47,12 @@ record Failure(String message, String trace, List<Place> places) {
         return trace.startsWith(TRAINING_INTERRUPTED);
     }
 
+    private static String simple(String name) {
+        return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
+    }
+
     private static String sentence(String name, String message) {
-        String type = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
+        String type = simple(name);
         if (name.equals("java.lang.StackOverflowError")) return type + ": calls nest too deep";
         if (name.equals("java.lang.OutOfMemoryError")) return outOfMemory(message);
         if (message == null || message.isBlank()) return type;

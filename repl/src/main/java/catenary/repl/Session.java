@@ -149,7 +149,7 @@ public final class Session {
                 execution.run(body);
                 return true;
             } catch (ExecutionControl.StoppedException _) {
-                display.failure(INTERRUPTED);
+                display.failure("Interrupted", INTERRUPTED);
             } catch (Throwable e) {
                 failed(Failure.of(e));
             }
@@ -176,7 +176,7 @@ public final class Session {
             return false;
         } catch (OutOfMemoryError e) {
             execution.useMemorySetAside();
-            display.failure(Failure.outOfMemory(e.getMessage()));
+            display.failure("OutOfMemoryError", Failure.outOfMemory(e.getMessage()));
             return false;
         } finally {
             running = false;
@@ -266,7 +266,7 @@ public final class Session {
             return false;
         }
         if (interrupted && execution.hasStopped()) {
-            display.failure(INTERRUPTED);
+            display.failure("Interrupted", INTERRUPTED);
             return false;
         }
         switch (event.snippet()) {
@@ -290,8 +290,8 @@ public final class Session {
 
     private void failed(Failure failure) {
         this.failure = failure;
-        display.failure(
-                interrupted && !failure.saysHowToGoOn() ? INTERRUPTED : failure.message() + sources.places(failure));
+        if (interrupted && !failure.saysHowToGoOn()) display.failure("Interrupted", INTERRUPTED);
+        else display.failure(failure.kind(), failure.message() + sources.places(failure));
     }
 
     private static boolean isTemporary(Snippet snippet) {
@@ -351,6 +351,11 @@ public final class Session {
     /// The documentation of a name, a member or what fits a pattern; where there is none, a sentence that says so.
     public synchronized String help(String asked) {
         return Help.about(asked, shell);
+    }
+
+    /// The text of a value as it is shown here, shortened where it is long.
+    public String text(Object value) {
+        return execution.text(value);
     }
 
     /// Type, name and value of each variable.

@@ -55,6 +55,7 @@ final class Notebook implements AutoCloseable {
         ports.addProperty("ip", "127.0.0.1");
         ports.addProperty("signature_scheme", "hmac-sha256");
         ports.addProperty("key", KEY);
+        for (var socket : List.of(shell, stdin)) socket.setIdentity("notebook".getBytes(UTF_8)); // who is asked for input
         connect(ports, "shell_port", shell);
         connect(ports, "control_port", control);
         connect(ports, "iopub_port", iopub);
@@ -91,7 +92,17 @@ final class Notebook implements AutoCloseable {
 
     /// Starts a cell and returns its id.
     String start(String code) {
-        return send(shell, "execute_request", execution(code), KEY);
+        return send(shell, "execute_request", execution(code, false), KEY);
+    }
+
+    /// Starts a cell, gives it `typed` when it asks for input, and returns its id.
+    String startAsking(String code, String typed) {
+        String id = send(shell, "execute_request", execution(code, true), KEY);
+        assertEquals("input_request", receive(stdin).type());
+        var content = new JsonObject();
+        content.addProperty("value", typed);
+        send(stdin, "input_reply", content.toString(), KEY);
+        return id;
     }
 
     /// Runs a cell and returns all that it published, the reply first.
@@ -121,20 +132,20 @@ final class Notebook implements AutoCloseable {
         }
     }
 
-    private static String execution(String code) {
+    private static String execution(String code, boolean asks) {
         var content = new JsonObject();
         content.addProperty("code", code);
         content.addProperty("silent", false);
         content.addProperty("store_history", true);
         content.add("user_expressions", new JsonObject());
-        content.addProperty("allow_stdin", false);
+        content.addProperty("allow_stdin", asks);
         content.addProperty("stop_on_error", true);
         return content.toString();
     }
 
     /// Sends a cell whose signature was made with another key.
     void forge(String code) {
-        send(shell, "execute_request", execution(code), "another key");
+        send(shell, "execute_request", execution(code, false), "another key");
     }
 
     /// Whether the kernel sends back what it is sent.

@@ -139,10 +139,99 @@ class NotebookKernelTest {
         assertFalse(unknown.content().get("found").getAsBoolean());
     }
 
-    @Test void aConsoleThatAsksForHistoryIsAnswered() {
+    private static String kind(String code) {
+        var all = notebook.run(code);
+        assertEquals("error", all.getFirst().text("status"), all::toString);
+        assertEquals(all.getFirst().text("ename"), all.getLast().text("ename"));
+        return all.getFirst().text("ename");
+    }
+
+    @Test void aFailureHasTheNameOfWhatWasThrown() {
+        assertEquals("ArithmeticException", kind("1 / 0"));
+        assertEquals("IllegalArgumentException", kind("variable(1, 2).reshape(7)"));
+        assertEquals("OwnException", kind("class OwnException extends Exception {}\nthrow new OwnException()"));
+        assertEquals("CompileError", kind("int n = \"text\""));
+        assertEquals("StackOverflowError", kind("int deep(int n) { return deep(n + 1) + 1; }\ndeep(0)"));
+    }
+
+    @Test void aFailureNamesTheLineOfTheCell() {
+        var all = notebook.run("int third(int[] a) {\n    int n = 2;\n    return a[n];\n}\nthird(new int[2])");
+        assertTrue(all.getLast().text("evalue").contains("return a[n];"), all::toString);
+        assertEquals(all.getLast().text("evalue"), String.join("\n", all.getLast().content().getAsJsonArray("traceback")
+                .asList().stream().map(l -> l.getAsString()).toList()));
+    }
+
+    @Test void cellsThatWaitBehindAFailureDoNotRun() {
+        String slow = notebook.start("Thread.sleep(300); throw new IllegalStateException(\"no\")");
+        String next = notebook.start("var ranAnyway = 1");
+        String last = notebook.start("var ranToo = 1");
+        assertEquals("error", notebook.finish(slow).getFirst().text("status"));
+        assertEquals("aborted", notebook.finish(next).getFirst().text("status"));
+        assertEquals("aborted", notebook.finish(last).getFirst().text("status"));
+        assertEquals("CompileError", kind("ranAnyway"));
+        assertEquals("7", result("3 + 4"));
+    }
+
+    @Test void readingIsRefusedInOneSentence() {
+        var all = notebook.run("System.in.read() + System.in.read()");
+        assertEquals("-2", all.getLast().data("text/plain"));
+        assertEquals("a cell cannot read from the keyboard here; assign what it needs to a variable\n",
+                printed(all, "stderr"));
+    }
+
+    @Test void aFrontEndThatAsksItsUserIsAsked() {
+        var all = notebook.finish(notebook.startAsking("new Scanner(System.in).nextLine() + \"!\"", "yes\n"));
+        assertEquals("\"yes!\"", all.getLast().data("text/plain"));
+    }
+
+    @Test void valuesAreDisplayedWhereTheyAre() {
+        var all = notebook.run("display(variable(1, 2))\ndisplay(new int[] {3, 4})\ndisplay(\"so\")\n"
+                + "display(plot(new double[] {1, 2}))\nvar last = 5");
+        var shown = all.stream().filter(m -> m.type().equals("display_data")).toList();
+        assertEquals(List.of("variable([1., 2.])", "int[2] { 3, 4 }", "so"),
+                shown.subList(0, 3).stream().map(m -> m.data("text/plain")).toList());
+        assertTrue(shown.getLast().data("image/png") != null);
+        assertEquals("5", all.getLast().data("text/plain"));
+    }
+
+    @Test void longValuesAreShownInPart() {
+        String big = result("IntStream.range(0, 1_000_000).boxed().toList()");
+        assertTrue(big.length() < 200 && big.contains("..."), big);
+        assertTrue(result("\"x\".repeat(5_000_000)").length() < 2000);
+        assertTrue(result("zeros(1000, 1000)").length() < 2000);
+    }
+
+    @Test void trainingDrawsItsProgressInOneLine() {
+        var all = notebook
+                .run("""
+                        var data = new TupleDataset(randn(20, 4), zeros(shape(20), DType.INT32))
+                        var updater = new StandardUpdater(new SerialIterator(data, 5), new SGD().setup(new Classifier(new Linear(4, 2))))
+                        var trainer = Trainer.builder(updater).stop(2, EPOCH).out(System.getProperty("java.io.tmpdir") + "/progress")
+                            .extend(new LogReport()).extend(new PrintReport("epoch", "main/loss"))
+                            .extend(new ProgressBar(o -> o.updateInterval(1))).build()
+                        trainer.run()
+                        """);
+        assertEquals("ok", all.getFirst().text("status"), all::toString);
+        String out = printed(all, "stdout");
+        assertTrue(out.contains("\rtotal [######"), out);
+        assertTrue(out.contains("\r1           "), out);
+        assertTrue(!out.contains("\033"), out);
+    }
+
+    @Test void whatRanIsRemembered() {
+        notebook.run("var remembered = 1");
+        notebook.run("remembered + 41");
         var tail = notebook.ask("history_request",
-                "{\"hist_access_type\": \"tail\", \"n\": 10, \"output\": false, \"raw\": true}");
-        assertTrue(tail.content().getAsJsonArray("history").isEmpty());
+                "{\"hist_access_type\": \"tail\", \"n\": 1, \"output\": true, \"raw\": true}");
+        var entry = tail.content().getAsJsonArray("history").get(0).getAsJsonArray();
+        assertEquals("[\"remembered + 41\",\"42\"]", entry.get(2).toString());
+        var found = notebook.ask("history_request", "{\"hist_access_type\": \"search\", \"n\": 9, \"pattern\":"
+                + " \"*remembered =*\", \"unique\": true, \"output\": false, \"raw\": true}");
+        assertEquals(1, found.content().getAsJsonArray("history").size());
+        var range = notebook.ask("history_request", "{\"hist_access_type\": \"range\", \"session\": 0, \"start\": "
+                + entry.get(1) + ", \"stop\": 99999, \"output\": false, \"raw\": true}");
+        assertEquals("[[0," + entry.get(1) + ",\"remembered + 41\"]]",
+                range.content().getAsJsonArray("history").toString());
     }
 
     @Test void aMessageSignedWithAnotherKeyRunsNothing() {

@@ -81,7 +81,7 @@ public final class PrintReport implements Extension {
         }
         for (; printed < rows.size(); printed++) {
             boolean ansi = options.ansi == null ? Console.isAnsi() : options.ansi;
-            out.print((ansi ? Console.ERASE_BELOW : "") + line(rows.get(printed)) + "\n");
+            out.print((ansi ? Console.ERASE_BELOW : Console.erased()) + line(rows.get(printed)) + "\n");
         }
         out.flush();
     }

@@ -19,8 +19,8 @@ import java.util.function.UnaryOperator;
 ///     279.17 iters/sec. Estimated time to finish: 0:00:03.450000.
 /// ```
 ///
-/// Where standard output is no terminal, or `NO_COLOR` is set, nothing is drawn: a file is better off with the table
-/// alone.
+/// In a notebook the bars are one line. Where standard output is no terminal, or `NO_COLOR` is set, nothing is drawn: a
+/// file is better off with the table alone.
 public final class ProgressBar implements Extension {
 
     private static final int SAMPLES = 100;
@@ -62,6 +62,7 @@ public final class ProgressBar implements Extension {
     private final Deque<Sample> recent = new ArrayDeque<>();
     private boolean drawn;
     private boolean ansi;
+    private boolean oneLine;
 
     public ProgressBar() {
         this(o -> o);
@@ -77,12 +78,14 @@ public final class ProgressBar implements Extension {
 
     @Override public void initialize(Trainer trainer) {
         ansi = options.ansi == null ? Console.isAnsi() : options.ansi;
+        oneLine = options.ansi == null && !ansi && Console.isNotebook();
     }
 
     @Override public void call(Trainer trainer) {
-        if (ansi && trainer.iteration() % options.updateInterval == 0) {
+        if ((ansi || oneLine) && trainer.iteration() % options.updateInterval == 0) {
             String text = text(trainer, System.nanoTime());
-            out().print(Console.ERASE_BELOW + text + Console.up((int) text.lines().count()));
+            if (ansi) out().print(Console.ERASE_BELOW + text + Console.up((int) text.lines().count()));
+            else out().print(Console.line(oneLine(text)));
             out().flush();
             drawn = true;
         }
@@ -118,6 +121,12 @@ public final class ProgressBar implements Extension {
         return s.append('\n').toString();
     }
 
+    /// The first bar and the estimate.
+    private static String oneLine(String text) {
+        var lines = text.lines().map(String::strip).toList();
+        return lines.getFirst() + "  " + lines.getLast();
+    }
+
     private String bar(double rate) {
         int filled = (int) (rate * options.barLength);
         return "[" + "#".repeat(filled) + ".".repeat(options.barLength - filled) + "] "
@@ -144,7 +153,7 @@ public final class ProgressBar implements Extension {
     /// Erases what is drawn.
     @Override public void close() {
         if (drawn) {
-            out().print(Console.ERASE_BELOW);
+            out().print(ansi ? Console.ERASE_BELOW : Console.erased());
             out().flush();
             drawn = false;
         }
