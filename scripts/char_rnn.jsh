@@ -1,6 +1,6 @@
 // Trains a network with memory to write a text letter by letter: Shakespeare's, or any other that you give it.
 
-var file = opt("text", "", "file to learn from; text/tinyshakespeare.txt.gz in the data folder unless given");
+var file = opt("text", "", "file to learn from; Shakespeare's plays unless given");
 var epochs = opt("epoch", 6, "number of sweeps over the text");
 var batchSize = opt("batchsize", 32, "passages in each batch");
 var length = opt("length", 64, "letters in each passage");
@@ -24,9 +24,7 @@ TupleDataset passages(NDArray ids) {                            // and the same,
     return new TupleDataset(ids.get("0:" + n * length).reshape(n, length), ids.get("1:" + (n * length + 1)).reshape(n, length));
 }
 
-var path = file.isEmpty() ? DataFolder.path().resolve("text/tinyshakespeare.txt.gz") : Path.of(file);
-var bytes = Files.newInputStream(path);
-var text = new String((file.isEmpty() || file.endsWith(".gz") ? new java.util.zip.GZIPInputStream(bytes) : bytes).readAllBytes());
+var text = file.isEmpty() ? Datasets.tinyShakespeare() : Datasets.text(Path.of(file));
 var alphabet = text.chars().distinct().sorted().toArray();
 var ids = array(text.chars().map(c -> Arrays.binarySearch(alphabet, c)).toArray());
 var split = ids.length() * 9 / 10;

@@ -3,7 +3,7 @@
 var epochs = opt("epoch", 16, "number of sweeps over the training images");
 var batchSize = opt("batchsize", 64, "images in each batch");
 var rate = opt("lr", 0.05, "learning rate at first; it falls evenly to 0");
-var data = opt("data", "cifar10-subset", "folder of CIFAR-10's binary files, in the data folder; all of CIFAR-10 if empty");
+var data = opt("data", "", "folder of CIFAR-10's binary files; unless given, cifar10-subset in the data folder, else all");
 var out = opt("out", "result", "folder for everything that is written");
 var resume = opt("resume", "", "snapshot to go on from: a file, or a folder, whose newest good one is taken");
 seed(opt("seed", 0, "decides all random numbers"));
@@ -35,7 +35,8 @@ Tuple augmented(Tuple example, Generator random) {
     return Tuple.of(random.nextInt(2) == 0 ? image : image.get("...", "::-1"), example.get(1));
 }
 
-var cifar = data.isEmpty() ? Datasets.cifar10() : Datasets.cifar10(DataFolder.path().resolve(data));
+var folder = DataFolder.path().resolve(data.isEmpty() ? "cifar10-subset" : data);
+var cifar = data.isEmpty() && !Files.isDirectory(folder) ? Datasets.cifar10() : Datasets.cifar10(folder);
 var model = new ResNet();
 var classifier = new Classifier(model);
 var optimizer = new NesterovAG(rate).setup(classifier);
@@ -50,10 +51,9 @@ Trainer.builder(new StandardUpdater(trainIter, optimizer))
     .extend(new LinearShift("lr", new double[] {rate, 0}, new double[] {0, steps}), every(1, ITERATION))
     .extend(new Evaluator(testIter, classifier))
     .extend(new Snapshot(o -> o.nRetains(2)), every(1, EPOCH))
-    .extend(new LogReport())
+    .extend(new LogReport()).extend(new ProgressBar())
     .extend(new PrintReport("epoch", "main/loss", "validation/main/loss",
         "main/accuracy", "validation/main/accuracy", "elapsed_time"))
-    .extend(new ProgressBar())
     .resume(resume).build().run();
 
 Npz.save(out + "/resnet.model", model);

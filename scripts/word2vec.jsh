@@ -1,6 +1,6 @@
 // Learns vectors of a text's words, near each other where words stand among the same others, and prints some neighbours.
 
-var file = opt("text", "", "file to learn from; text/tinyshakespeare.txt.gz in the data folder unless given");
+var file = opt("text", "", "file to learn from; Shakespeare's plays unless given");
 var epochs = opt("epoch", 10, "number of sweeps over the text");
 var batchSize = opt("batchsize", 200, "places of the text in each batch");
 var units = opt("unit", 100, "length of a vector");
@@ -24,9 +24,7 @@ class SkipGram extends Chain {
     }
 }
 
-var path = file.isEmpty() ? DataFolder.path().resolve("text/tinyshakespeare.txt.gz") : Path.of(file);
-var bytes = Files.newInputStream(path);
-var text = new String((file.isEmpty() || file.endsWith(".gz") ? new java.util.zip.GZIPInputStream(bytes) : bytes).readAllBytes());
+var text = file.isEmpty() ? Datasets.tinyShakespeare() : Datasets.text(Path.of(file));
 var all = List.of(text.toLowerCase().split("[^a-z']+"));
 var count = new TreeMap<String, Integer>();
 for (var w : all) count.merge(w, 1, Integer::sum);

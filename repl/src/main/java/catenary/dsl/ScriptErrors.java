@@ -3,6 +3,7 @@ package catenary.dsl;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -101,6 +102,7 @@ final class ScriptErrors {
     static String sentence(Throwable thrown) {
         String message = thrown.getMessage();
         String type = thrown.getClass().getSimpleName();
+        if (thrown instanceof NoSuchFileException && message != null) return "there is no file " + message;
         if (message == null || message.isBlank())
             return thrown instanceof StackOverflowError ? type + ": calls nest too deep" : type;
         boolean speaksForItself =

@@ -52,6 +52,9 @@ final class Cifar {
     /// Records of ten classes in a folder of the files `data_batch_<number>.bin` and `test_batch.bin`, gzipped or not.
     static TrainTest ten(Path folder, ImageOptions options) {
         TreeMap<String, byte[]> members = new TreeMap<>();
+        if (!Files.isDirectory(folder)) {
+            throw new BadFileException(folder.toString(), "there is no such folder");
+        }
         Pattern names = Pattern.compile("(data_batch_\\d+|test_batch)\\.bin(\\.gz)?");
         try (Stream<Path> all = Files.list(folder)) {
             for (Path file : all.filter(f -> names.matcher(f.getFileName().toString()).matches()).toList()) {
@@ -62,7 +65,7 @@ final class Cifar {
                 }
             }
         } catch (IOException e) {
-            throw new DatasetException("cifar10: " + folder + " cannot be read (" + e.getMessage() + ")", e);
+            throw new BadFileException(folder.toString(), "cannot be read (" + e.getMessage() + ")", e);
         }
         return new TrainTest(
                 dataset(folder.toString(), members, "data_batch_\\d+\\.bin", 1, "cifar10 train " + folder.getFileName(),

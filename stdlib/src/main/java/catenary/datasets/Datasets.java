@@ -125,6 +125,21 @@ public final class Datasets {
         return PtbWords.load();
     }
 
+    /// A text file in UTF-8, gzipped or not.
+    ///
+    /// @throws BadFileException if it is missing, damaged or no text
+    public static String text(Path file) {
+        return PlainText.read(file);
+    }
+
+    /// A million letters of Shakespeare's plays, as Karpathy chose them for character models: from
+    /// `<data folder>/text/tinyshakespeare.txt.gz` or `<data folder>/tinyshakespeare`; downloaded once where they are in neither.
+    ///
+    /// @throws DatasetException if they are not there and their place can't be reached within 10 seconds
+    public static String tinyShakespeare() {
+        return PlainText.shakespeare();
+    }
+
     /// 10,000 and 2,000 digits of 28x28 pixels that the program draws itself, always the same ones: strokes of several
     /// hands, shifted, slanted, turned, thick and thin, with noise. Of the same form as [#mnist()].
     public static TrainTest digits() {

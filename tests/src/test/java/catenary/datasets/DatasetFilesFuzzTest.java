@@ -171,6 +171,14 @@ class DatasetFilesFuzzTest {
         assertTrue(read > 0);
     }
 
+    @Test void wholeText() {
+        byte[] plain = "a b\nc \u00e4\r\n\n\u6f22\ud83d\ude00".getBytes(StandardCharsets.UTF_8);
+        List<byte[]> good = List.of(plain, gzip(plain), gzip(new byte[1 << 20]));
+        int read = new Fuzzing("whole text", MODEST, PER_PACKED_BYTE)
+                .run(random -> new Mutations(good, random).next(), bytes -> PlainText.parse("x", bytes));
+        assertTrue(read > 0);
+    }
+
     @Test void pictures() throws IOException {
         List<byte[]> good = goodPictures();
         int read =

@@ -32,6 +32,7 @@ class ReadersTest {
             Map.entry("PictureZip", List.of("zipped pictures")),
             Map.entry("LabeledImageDataset", List.of("lists of pictures")),
             Map.entry("TextDataset", List.of("text", "lists of pictures")),
+            Map.entry("PlainText", List.of("whole text")),
             Map.entry("RecordFile", List.of("examples")),
             Map.entry("CaffeModel", List.of("Caffe")),
             Map.entry("Message", List.of("Caffe")),
