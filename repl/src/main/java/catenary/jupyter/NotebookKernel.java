@@ -75,6 +75,7 @@ final class NotebookKernel extends BaseKernel {
         DisplayData result = null;
         try {
             result = evalRaw(request.getCode());
+            streams.send();
             if (result != null && !silent) cell.publish(new PublishExecuteResult(number, result));
             cell.defer().reply(new ExecuteReply(number, Map.of()));
         } catch (CellFailure e) {
@@ -88,7 +89,13 @@ final class NotebookKernel extends BaseKernel {
                     result == null ? null : (String) result.getData(MIMEType.TEXT_PLAIN));
     }
 
-    private static void failed(ShellReplyEnvironment cell, int number, ExecuteRequest request, CellFailure e) {
+    @Override public void display(DisplayData data) {
+        streams.send();
+        super.display(data);
+    }
+
+    private void failed(ShellReplyEnvironment cell, int number, ExecuteRequest request, CellFailure e) {
+        streams.send();
         var lines = List.of(e.getMessage().split("\n"));
         cell.publish(new PublishError(e.kind(), e.getMessage(), lines));
         var reply = new ErrorReply(e.kind(), e.getMessage(), lines);

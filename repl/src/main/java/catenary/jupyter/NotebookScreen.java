@@ -20,7 +20,6 @@ record NotebookScreen(Consumer<DisplayData> cell, Function<Object, String> text)
     }
 
     @Override public void line(Object value) {
-        System.out.flush();
         cell.accept(new DisplayData(value instanceof String s ? s : text.apply(value)));
     }
 

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,6 +77,20 @@ class NotebookKernelTest {
                 text.append(message.text("text"));
         }
         return text.toString();
+    }
+
+    @Test void muchThatIsPrintedComesWholeInFewMessages() {
+        var all = notebook
+                .run("for (int i = 0; i < 50_000; i++) System.out.println(\"line \" + i); System.err.println(\"ä\");"
+                        + " System.out.println(\"日本\"); display(7); System.out.println(\"end\")");
+        assertTrue(all.size() < 200, () -> all.size() + " messages");
+        assertEquals(IntStream.range(0, 50_000).mapToObj(i -> "line " + i + "\n").collect(Collectors.joining())
+                + "日本\nend\n", printed(all, "stdout"));
+        var last = all.subList(all.size() - 5, all.size()).stream()
+                .map(m -> m.type().equals("stream") ? m.text("name") + " " + m.text("text").lines().toList().getLast()
+                        : m.data("text/plain"))
+                .toList();
+        assertEquals(List.of("stdout line 49999", "stderr ä", "stdout 日本", "7", "stdout end"), last);
     }
 
     @Test void errorsGoWhereErrorsGo() {
