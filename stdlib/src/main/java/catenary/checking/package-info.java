@@ -1,3 +1,4 @@
-/// Proof of gradients: analytic ones against differences, to any order, for this library's functions and for yours.
-/// Start with [GradientCheck]. Imports `array`, `autograd`.
+/// Proof that functions, links and extensions do what they should, for this library's and for yours: gradients against
+/// differences, to any order, results against expected ones, training without a model. Start with [GradientCheck],
+/// [FunctionTestCase] or [LinkTestCase]. Imports `links`, `serializers`, `training`.
 package catenary.checking;
