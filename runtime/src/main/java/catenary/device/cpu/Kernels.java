@@ -25,13 +25,14 @@ final class Kernels {
 
     private static final int WARM_ELEMENTS = 64 * Interpreter.BLOCK;
 
-    /// Runs that make HotSpot compile a loop, and how often to look whether it has.
-    private static final int WARM_RUNS = 6000;
+    /// Runs after which HotSpot compiles a loop, and how often to look whether it has. Between looks there are few runs at
+    /// first: until it is compiled, a loop over vectors keeps HotSpot busy with the many methods that stand for one
+    /// instruction each. `./catenary` tells HotSpot to compile these loops early.
+    private static final int WARM_RUNS = 6400;
+
+    private static final int FIRST_RUNS = 100;
 
     private static final int WARM_ROUNDS = 400;
-
-    /// How long runs that make HotSpot compile a combination may take: those of code that it gives up on are slow.
-    private static final long PATIENCE_NANOS = 2_000_000_000;
 
     private static final Executor COMPILER = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("catenary-kernels").factory());
@@ -55,6 +56,23 @@ final class Kernels {
     /// Runs `work` on the thread that makes kernels.
     static void later(Runnable work) {
         COMPILER.execute(work);
+    }
+
+    /// Looks again when HotSpot's compiler may have done it.
+    private static void again(Runnable work, int round) {
+        LockSupport.parkNanos(1_000_000L * Math.min(5 + round, 20));
+        later(work);
+    }
+
+    /// Whether `n` elements are so quick that it isn't HotSpot's interpreter that does them, with which to compare says
+    /// nothing at first, because all else is as slow then. Functions without instructions of their own are never quick.
+    private static boolean isCompiled(long nanos, int n, Program program, int round) {
+        return nanos < (long) n * (1 + program.steps.length) || round > 10;
+    }
+
+    private static int runs(int round) {
+        int all = FIRST_RUNS << Math.min(round, 20);
+        return 2 * all <= WARM_RUNS ? all : FIRST_RUNS;
     }
 
     /// The kernels of `formula`, made on its first call.
@@ -181,16 +199,17 @@ final class Kernels {
             double[] params = new double[64];
             Arrays.fill(params, 0.5);
             int[] offsets = new int[blocks.length];
-            for (int i = 0; i < (round == 0 ? WARM_RUNS : WARM_RUNS / 10); i++) {
+            for (int i = runs(round); i > 0; i--) {
                 small.block(blocks, offsets, params, scalars, lanes);
             }
-            if (3 * time(small, blocks, offsets, params) < 2 * time(interpreter, blocks, offsets, params)) {
+            long vector = time(small, blocks, offsets, params);
+            if (isCompiled(vector, Interpreter.BLOCK, program, round)
+                    && 3 * vector < 2 * time(interpreter, blocks, offsets, params)) {
                 large = small;
             } else if (round == WARM_ROUNDS) {
                 large = interpreter;
             } else {
-                LockSupport.parkNanos(1_000_000L * Math.min(round, 20)); // HotSpot's compiler is at it
-                later(() -> warm(round + 1));
+                again(() -> warm(round + 1), round);
             }
         }
 
@@ -223,12 +242,15 @@ final class Kernels {
             this.lanes = lanes;
         }
 
-        /// Makes the code and runs it until HotSpot has compiled it.
         private void make() {
             LaneFold f = KernelCompiler.compile(program, compute, scalars, combine, lanes);
-            if (f == null) {
-                return;
+            if (f != null) {
+                warm(f, 0);
             }
+        }
+
+        /// See [Rendering#warm].
+        private void warm(LaneFold f, int round) {
             int n = 8 * lanes;
             Object[] blocks = new Object[1 + program.arrays];
             for (int i = 0; i < blocks.length; i++) {
@@ -239,23 +261,26 @@ final class Kernels {
             Arrays.fill(params, 0.5);
             int[] offsets = new int[blocks.length];
             Object to = compute.newBlock(1);
-            long begun = System.nanoTime();
-            for (int i = 0; i < 2 * WARM_RUNS && System.nanoTime() - begun < PATIENCE_NANOS; i++) {
-                f.run(blocks, offsets, offsets, params, n - 1 - i % lanes, 1, to, 0);
+            int[] lengths = {n, 2 * lanes, 2 * lanes + lanes / 2 + 3, lanes, lanes + 5};
+            for (int i = runs(round); i > 0; i--) { // all ways through the code, lest HotSpot leave one out
+                f.run(blocks, offsets, offsets, params, lengths[i % lengths.length], 1, to, 0);
             }
             Kernel values = new Interpreter(program, compute);
             long fold = Long.MAX_VALUE;
-            long map = Long.MAX_VALUE;
+            long apart = Long.MAX_VALUE;
             for (int i = 0; i < 5; i++) {
                 long start = System.nanoTime();
                 f.run(blocks, offsets, offsets, params, n, 1, to, 0);
                 long between = System.nanoTime();
                 values.block(blocks, offsets, params, scalars, n);
+                Combiner.reduce(combine, blocks[0], 0, 1, n, to, 0);
                 fold = Math.min(fold, between - start);
-                map = Math.min(map, System.nanoTime() - between);
+                apart = Math.min(apart, System.nanoTime() - between);
             }
-            if (fold < map || program.steps.length == 1) {
-                ready = f; // else HotSpot gave up on it
+            if (isCompiled(fold, n, program, round) && 3 * fold < 2 * apart) {
+                ready = f;
+            } else if (round < WARM_ROUNDS) {
+                again(() -> warm(f, round + 1), round);
             }
         }
     }
