@@ -1,7 +1,9 @@
 package catenary.dsl;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// All that running a script takes: nothing in it needs the compiler.
 ///
@@ -20,5 +22,12 @@ record CompiledScript(
         int number = Math.max(0, frame.getLineNumber());
         if (lines.length == 0) return number;
         return number < lines.length ? lines[number] : 0;
+    }
+
+    /// The same with each class file as `weave` makes it.
+    CompiledScript woven(UnaryOperator<byte[]> weave) {
+        var woven = new HashMap<>(classes);
+        woven.replaceAll((_, file) -> weave.apply(file));
+        return new CompiledScript(mainClass, woven, options, readsArgs, sites, lines);
     }
 }

@@ -18,9 +18,12 @@ final class Remainder {
 
     private Remainder() {}
 
+    /// Nothing left over has the sign of `b`, too. To add a zero is what gives it one and leaves the gradient alone.
     static Expr of(Expr a, Expr b) {
         var rest = a.fmod(b);
-        return rest.mul(b).lt(0).where(rest.add(b), rest);
+        var zero = b.lt(0).where(Expr.of(-0.0), Expr.of(0));
+        var signed = b.lt(0).where(rest.neg().sub(zero).neg(), rest.add(zero));
+        return rest.mul(b).lt(0).where(rest.add(b), signed);
     }
 
     static NDArray of(NDArray a, NDArray b) {

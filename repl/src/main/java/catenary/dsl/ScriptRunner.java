@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// Runs `.jsh` scripts.
 ///
@@ -32,6 +33,13 @@ public final class ScriptRunner {
 
     /// Runs the script in the file `path`; `-` is standard input.
     public static int runFile(String path, String[] args) {
+        return runFile(path, args, null);
+    }
+
+    /// The same with each of the script's class files as `weave` makes it; null: as it is.
+    ///
+    /// @throws ScriptEnd where that code does
+    public static int runFile(String path, String[] args, UnaryOperator<byte[]> weave) {
         byte[] bytes;
         boolean typed = path.equals("-");
         try {
@@ -43,7 +51,8 @@ public final class ScriptRunner {
                     + (Files.isDirectory(Path.of(path)) ? ": it is a folder" : ": " + e.getMessage()));
         }
         try {
-            return run(typed ? "stdin" : Path.of(path).getFileName().toString(), decode(bytes), args);
+            return run(typed ? "stdin" : Path.of(path).getFileName().toString(), decode(bytes), args,
+                    ScriptCache.ofUser(), weave);
         } catch (CharacterCodingException _) {
             return usage((typed ? "standard input" : path) + " is not UTF-8 text");
         }
@@ -65,6 +74,11 @@ public final class ScriptRunner {
     }
 
     static int run(String sourceName, String sourceText, String[] args, ScriptCache cache) {
+        return run(sourceName, sourceText, args, cache, null);
+    }
+
+    private static int run(String sourceName, String sourceText, String[] args, ScriptCache cache,
+            UnaryOperator<byte[]> weave) {
         String source = sourceText.replace("\r\n", "\n");
         CompiledScript script;
         List<Path> libraries;
@@ -87,7 +101,7 @@ public final class ScriptRunner {
             System.out.print(ScriptHelp.text(sourceName, source, script.options()));
             return OK;
         }
-        return execute(sourceName, source, script, libraries, arguments);
+        return execute(sourceName, source, weave == null ? script : script.woven(weave), libraries, arguments);
     }
 
     /// Says of what ends a thread that the script started what is said of the script itself. As in any Java program, the
@@ -127,6 +141,8 @@ public final class ScriptRunner {
             if (script.readsArgs()) lookup.findStaticVarHandle(main, "args", String[].class).set(arguments.rest());
             lookup.findStatic(main, Unit.RUN, MethodType.methodType(void.class)).invokeExact();
             return OK;
+        } catch (ScriptEnd e) {
+            throw e;
         } catch (Throwable e) {
             reserve = null;
             int code = ExitCode.of(e);

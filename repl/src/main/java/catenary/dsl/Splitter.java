@@ -93,9 +93,23 @@ final class Splitter {
                 kind = Snippet.Kind.STATEMENT;
                 last = statementEnd(i);
             }
-            add(kind, i, last);
+            if (kind == Snippet.Kind.STATEMENT) addStatement(i, last);
+            else add(kind, i, last);
             i = last + 1;
         }
+    }
+
+    /// `a = b = 3` is `b = 3` and then `a = b`, so that either may be new.
+    private void addStatement(int first, int last) {
+        boolean chain = last > first + 3 && tokens.get(first).isName() && tokens.get(first + 1).is("=")
+                && tokens.get(first + 2).isName() && tokens.get(first + 3).is("=");
+        if (!chain) {
+            add(Snippet.Kind.STATEMENT, first, last);
+            return;
+        }
+        addStatement(first + 2, last);
+        unfinished.add(first + 2);
+        add(Snippet.Kind.STATEMENT, first, first + 2);
     }
 
     private void add(Snippet.Kind kind, int first, int last) {

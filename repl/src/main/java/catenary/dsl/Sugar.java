@@ -213,6 +213,9 @@ final class Sugar extends TreePathScanner<Void, Void> {
     }
 
     @Override public Void visitExpressionStatement(ExpressionStatementTree tree, Void v) {
+        var scope = getCurrentPath().getParentPath();
+        if ((scope.getLeaf() instanceof BlockTree || scope.getLeaf() instanceof CaseTree) && splitChain(tree, scope))
+            return null;
         if (tree.getExpression() instanceof AssignmentTree assignment
                 && assignment.getVariable() instanceof IdentifierTree name
                 && unknownNames.contains((long) rewrites.start(name))) {
@@ -230,6 +233,39 @@ final class Sugar extends TreePathScanner<Void, Void> {
             }
         }
         return super.visitExpressionStatement(tree, v);
+    }
+
+    /// `a = b = 3`, where `b` is new, becomes `var b = 3; a = b`. False if the statement is not of that kind.
+    private boolean splitChain(ExpressionStatementTree tree, TreePath scope) {
+        var targets = new ArrayList<IdentifierTree>();
+        ExpressionTree value = tree.getExpression();
+        while (value instanceof AssignmentTree assignment && assignment.getVariable() instanceof IdentifierTree name) {
+            targets.add(name);
+            value = assignment.getExpression();
+        }
+        if (targets.size() < 2 || targets.stream().skip(1).noneMatch(t -> isNew(t, scope))) return false;
+        var last = targets.removeLast();
+        rewrites.replace(rewrites.start(tree), rewrites.start(last), firstWord(last, scope));
+        var rest = new StringBuilder();
+        for (var target : targets.reversed()) {
+            rest.append("; ").append(firstWord(target, scope)).append(target.getName()).append(" = ")
+                    .append(last.getName());
+            last = target;
+        }
+        rewrites.replace(rewrites.end(value), rewrites.end(value), rest.toString());
+        scan(value, null);
+        return true;
+    }
+
+    private boolean isNew(IdentifierTree name, TreePath scope) {
+        return unknownNames.contains((long) rewrites.start(name)) && !isDeclared(name.getName().toString(), scope);
+    }
+
+    /// What stands before the first assignment to a variable.
+    private String firstWord(IdentifierTree name, TreePath scope) {
+        if (!isNew(name, scope)) return "";
+        declared.add(new Declared(name.getName().toString(), scope.getLeaf()));
+        return "var ";
     }
 
     private boolean isDeclared(String name, TreePath path) {

@@ -1,11 +1,15 @@
 package catenary.repl;
 
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import jdk.jshell.execution.DirectExecutionControl;
@@ -22,6 +26,9 @@ final class Execution extends DirectExecutionControl {
     /// How long a snippet may take to stop before the user is told what else can be done.
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
 
+    /// How long it may take where the user has asked twice and so need not be told.
+    private static final long IMPATIENCE = TimeUnit.MILLISECONDS.toNanos(150);
+
     /// Between two interrupts of what is to stop, since some code takes an interrupt for no reason to end.
     private static final long STOP_AGAIN_MILLIS = 20;
 
@@ -33,18 +40,23 @@ final class Execution extends DirectExecutionControl {
 
     private final Values values = new Values(DirectExecutionControl::valueString);
     private final Consumer<String> tell;
+    private final BiConsumer<Thread, Throwable> thrown;
     private volatile byte[] reserve;
+    private Run current;
     private SnippetThreads threads;
     private boolean stopping;
     private boolean stopped;
     private boolean training;
     private boolean told;
-    private boolean left;
+    private boolean again;
     private long since;
+    private List<Object> found; // not null while variables are asked for what they hold
 
-    /// @param tell takes a sentence for the user while a snippet runs
-    Execution(Consumer<String> tell) {
+    /// @param tell   takes a sentence for the user while a snippet runs
+    /// @param thrown takes what ended a thread that a snippet started
+    Execution(Consumer<String> tell, BiConsumer<Thread, Throwable> thrown) {
         this.tell = tell;
+        this.thrown = thrown;
     }
 
     @Override public void load(ClassBytecodes[] classes)
@@ -66,6 +78,11 @@ final class Execution extends DirectExecutionControl {
         };
     }
 
+    /// Whether something was asked to stop since [#allow].
+    synchronized boolean isStopping() {
+        return stopping;
+    }
+
     /// Whether what ran last was stopped rather than done.
     synchronized boolean hasStopped() {
         return stopped;
@@ -77,7 +94,7 @@ final class Execution extends DirectExecutionControl {
         stopped = false;
         training = false;
         told = false;
-        left = false;
+        again = false;
         setMemoryAside();
     }
 
@@ -99,26 +116,23 @@ final class Execution extends DirectExecutionControl {
         reserve = null;
     }
 
-    /// Asks what runs, or is about to, to stop. A training ends its iteration first. What has been asked and was given time
-    /// is left behind.
+    /// Asks what runs, or is about to, to stop. A training ends its iteration first. What is asked again is left behind, if it
+    /// still runs a moment later.
     @Override public synchronized void stop() {
-        if (stopping && told) {
-            if (training) {
-                training = false;
-                told = false;
-                force();
-            } else {
-                left = true;
-                notifyAll();
-            }
-            return;
+        if (!stopping) {
+            stopping = true;
+            since = System.nanoTime();
+            if (threads == null) return;
+            training = threads.stopTraining();
+            if (!training) force();
+        } else if (!training) {
+            again = true;
+            notifyAll();
+        } else if (told) {
+            training = false;
+            told = false;
+            force();
         }
-        if (stopping) return;
-        stopping = true;
-        since = System.nanoTime();
-        if (threads == null) return;
-        training = threads.stopTraining();
-        if (!training) force();
     }
 
     private void force() {
@@ -159,24 +173,39 @@ final class Execution extends DirectExecutionControl {
         return onThread(() -> values.text(snippet.invoke(null)));
     }
 
+    /// What the variables hold, of which `ask` has JShell tell the text.
+    List<Object> found(Runnable ask) {
+        found = new ArrayList<>();
+        try {
+            ask.run();
+            return found;
+        } finally {
+            found = null;
+        }
+    }
+
     @Override public String varValue(String className, String name) throws RunException, InternalException {
         try {
             var field = findClass(className).getDeclaredField(name);
             var get = MethodHandles.privateLookupIn(field.getDeclaringClass(), MethodHandles.lookup())
                     .unreflectGetter(field);
-            return onThread(() -> {
-                try {
-                    return values.text(get.invoke());
-                } catch (Exception | Error e) {
-                    throw e;
-                } catch (Throwable e) {
-                    throw new InvocationTargetException(e);
-                }
-            });
+            if (found == null) return onThread(() -> values.text(valueOf(get)));
+            found.add(valueOf(get));
+            return "";
         } catch (RunException e) {
             throw e;
         } catch (Exception e) {
             throw new InternalException(e.toString());
+        }
+    }
+
+    private static Object valueOf(MethodHandle get) throws Exception {
+        try {
+            return get.invoke();
+        } catch (Exception | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new InvocationTargetException(e);
         }
     }
 
@@ -209,14 +238,26 @@ final class Execution extends DirectExecutionControl {
         notifyAll();
     }
 
+    /// A thread of a snippet ended, or stays for ever where it would have ended the program.
+    private synchronized void threw(Thread thread, Throwable e) {
+        if (thread == current && !current.done) {
+            current.thrown = e;
+            over(current);
+        } else {
+            thrown.accept(thread, e);
+        }
+    }
+
     /// Runs `body` on a thread of its own until it is done, stopped, or left behind.
     private String onThread(Callable<String> body) throws Exception {
+        ExitWatch.start();
         Run run;
         synchronized (this) {
             stopped = stopping;
             if (stopping) throw new StoppedException();
-            threads = new SnippetThreads();
+            threads = new SnippetThreads(this::threw);
             run = new Run(threads, body);
+            current = run;
             run.start();
         }
         try {
@@ -236,18 +277,23 @@ final class Execution extends DirectExecutionControl {
         };
     }
 
-    private synchronized void await(Run run) throws InterruptedException, StoppedException {
+    private synchronized void await(Run run) throws StoppedException {
         while (!run.done) {
-            wait(STOP_AGAIN_MILLIS);
-            if (left) {
+            try {
+                wait(STOP_AGAIN_MILLIS);
+            } catch (InterruptedException _) {
+                stop(); // Ctrl-C just when the line was read: the line editor passes it on so
+            }
+            if (!stopping || run.done) continue;
+            if (!training) threads.stop();
+            long waited = System.nanoTime() - since;
+            if (again && waited > IMPATIENCE) {
                 threads.leave();
                 stopped = true;
                 tell.accept(LEFT_BEHIND);
                 throw new StoppedException();
             }
-            if (!stopping || run.done) continue;
-            if (!training) threads.stop();
-            if (told || System.nanoTime() - since < PATIENCE) continue;
+            if (told || again || waited < PATIENCE) continue;
             told = true;
             tell.accept(training ? "the training stops when this iteration is complete; Ctrl-C again stops it at once"
                     : "this does not stop by itself; Ctrl-C again leaves it behind");

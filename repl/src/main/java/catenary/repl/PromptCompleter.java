@@ -4,7 +4,9 @@ import catenary.dsl.Completion;
 import catenary.dsl.Proposal;
 import catenary.repl.command.Command;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
@@ -13,6 +15,10 @@ import org.jline.reader.ParsedLine;
 /// Completes code from what the compiler knows, the names and arguments of commands, and those of files. Runs no code of the
 /// user.
 public final class PromptCompleter implements Completer {
+
+    /// How commands call arguments that are files, and those that are no code. None means that there is none.
+    private static final Set<String> FILES = Set.of("FILE", "ARGS");
+    private static final Set<String> WORDS = Set.of("", "N", "DEVICE", "on|off");
 
     private final CompletableFuture<Session> session;
 
@@ -36,10 +42,10 @@ public final class PromptCompleter implements Completer {
     /// Where what is completed begins.
     public static int start(String before) {
         String argument = argument(before);
-        String path = argument != null && takesFile(before) ? argument : new Completion(before).file();
+        String path = argument != null && takes(before, FILES) ? argument : new Completion(before).file();
         if (path != null) return before.length() - path.length() + FileNames.lastPart(path);
         if (isCommand(before) && argument == null) return 0;
-        if (argument != null && !Command.of(before).choices().isEmpty()) return before.length() - argument.length();
+        if (argument != null && takes(before, WORDS)) return before.length() - argument.length();
         return before.length() - new Completion(before).prefix().length();
     }
 
@@ -50,8 +56,11 @@ public final class PromptCompleter implements Completer {
         return blank < 0 ? null : before.substring(blank + 1);
     }
 
-    private static boolean takesFile(String before) {
-        return Command.of(before).arguments().contains("FILE");
+    /// Whether the argument at the cursor is one of `kinds`; the last that a command names may be several.
+    private static boolean takes(String before, Set<String> kinds) {
+        var arguments = Command.of(before).arguments().replaceAll("[\\[\\]]", "").split(" ");
+        int words = before.split("\\s+", -1).length;
+        return kinds.contains(arguments[Math.min(words - 2, arguments.length - 1)]);
     }
 
     private List<Proposal> ofCommand(String before) {
@@ -60,10 +69,11 @@ public final class PromptCompleter implements Completer {
             return Command.ALL.stream().filter(c -> ("/" + c.name()).startsWith(before))
                     .map(c -> new Proposal("/" + c.name(), "/" + c.name(), c.summary())).toList();
         }
-        if (takesFile(before)) return FileNames.of(argument);
-        var choices = Command.of(before).choices();
-        if (choices.isEmpty()) return ofCode(before.substring(before.indexOf(' ') + 1));
-        return choices.stream().filter(c -> c.startsWith(argument)).map(c -> new Proposal(c, c, "")).toList();
+        if (takes(before, FILES)) return FileNames.of(argument);
+        var choices = Command.of(before).choices().stream().filter(c -> c.startsWith(argument))
+                .map(c -> new Proposal(c, c, ""));
+        if (takes(before, WORDS)) return choices.toList();
+        return Stream.concat(choices, ofCode(before.substring(before.indexOf(' ') + 1)).stream()).toList();
     }
 
     private List<Proposal> ofCode(String before) {

@@ -4,6 +4,7 @@ import catenary.dsl.Prelude;
 import catenary.dsl.Proposal;
 import catenary.dsl.RefusedException;
 import catenary.dsl.Scope;
+import catenary.dsl.ScriptRunner;
 import catenary.dsl.SessionScript;
 import catenary.dsl.Typed;
 import java.util.ArrayList;
@@ -11,9 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.Diag;
 import jdk.jshell.ExpressionSnippet;
@@ -33,9 +32,6 @@ public final class Session {
 
     private static final String INTERRUPTED = "interrupted";
 
-    /// How Java prints a lambda, of the session or of a class.
-    private static final Pattern LAMBDA = Pattern.compile("^[\\w.$]*\\$Lambda/");
-
     private final Display display;
     private final SessionScript script = new SessionScript();
     private final List<String> typed = new ArrayList<>();
@@ -44,11 +40,10 @@ public final class Session {
     private JShell shell;
     private Execution execution;
     private int count;
-    private Failure failure;
+    private volatile Failure failure;
     private String java = "nothing was typed yet";
     private volatile Set<String> functions = Set.of();
     private volatile boolean running;
-    private volatile boolean interrupted;
     private boolean recorded;
     private Recording recording = new Recording(null);
 
@@ -59,7 +54,7 @@ public final class Session {
     }
 
     private void start() {
-        execution = new Execution(display::line);
+        execution = new Execution(display::line, this::threwInBackground);
         shell = JShell.builder()
                 .executionEngine(execution.provider(), Map.of())
                 .compilerOptions("--class-path", System.getProperty("java.class.path"), "-parameters")
@@ -129,9 +124,9 @@ public final class Session {
         return eval(code, false);
     }
 
-    private synchronized boolean eval(String typed, boolean record) {
-        recorded = record;
+    private boolean eval(String typed, boolean record) {
         return guarded(() -> {
+            recorded = record;
             var snippets = Typed.split(typed);
             for (var snippet : snippets) {
                 display.next();
@@ -143,7 +138,7 @@ public final class Session {
 
     /// Runs the part of a command that may take long or run code of the user: Ctrl-C stops it, and what it throws is told as
     /// that of a snippet is.
-    public synchronized boolean run(Callable<?> body) {
+    public boolean run(Callable<?> body) {
         return guarded(() -> {
             try {
                 execution.run(body);
@@ -157,16 +152,29 @@ public final class Session {
         }, "");
     }
 
+    /// Runs a script apart from what is declared here; Ctrl-C stops it, too.
+    public void runScript(String path, String[] args) {
+        run(() -> {
+            try {
+                ScriptRunner.runFile(path, args, Weaver::weave);
+            } catch (Exit e) {
+                if (e.code() != 0) display.line(path + " ended with exit code " + e.code());
+            }
+            return null;
+        });
+    }
+
     private interface Work {
         boolean done() throws RefusedException;
     }
 
     private boolean guarded(Work work, String typed) {
-        interrupted = false;
-        running = true;
         execution.allow();
+        running = true; // from here on Ctrl-C counts, even while the compiler is still busy with imports
         try {
-            return work.done();
+            synchronized (this) {
+                return work.done();
+            }
         } catch (RefusedException e) {
             var problem = e.problems().getFirst();
             display.problem(problem.message(), typed, problem.position());
@@ -254,7 +262,7 @@ public final class Session {
             shell.diagnostics(event.snippet()).filter(Diag::isError).findFirst().ifPresent(d -> display.problem(
                     snippet.sentence(d.getCode(), d.getMessage(Locale.ENGLISH), d.getStartPosition(),
                             d.getEndPosition(),
-                            names()),
+                            contents().names()),
                     typed,
                     snippet.typedPosition(d.getPosition())));
             return false;
@@ -265,7 +273,7 @@ public final class Session {
             failed(Failure.of(event.exception()));
             return false;
         }
-        if (interrupted && execution.hasStopped()) {
+        if (execution.hasStopped()) {
             display.failure("Interrupted", INTERRUPTED);
             return false;
         }
@@ -273,7 +281,7 @@ public final class Session {
             case VarSnippet variable -> {
                 boolean temporary = isTemporary(variable);
                 if (!temporary || !"null".equals(event.value()))
-                    value(temporary && oneOfMany ? "" : variable.name(), shown(variable, event.value()));
+                    value(temporary && oneOfMany ? "" : variable.name(), Contents.shown(variable, event.value()));
             }
             case ExpressionSnippet expression -> {
                 if (!"null".equals(event.value())) value(expression.name(), event.value());
@@ -290,17 +298,19 @@ public final class Session {
 
     private void failed(Failure failure) {
         this.failure = failure;
-        if (interrupted && !failure.saysHowToGoOn()) display.failure("Interrupted", INTERRUPTED);
+        if (execution.isStopping() && !failure.saysHowToGoOn()) display.failure("Interrupted", INTERRUPTED);
         else display.failure(failure.kind(), failure.message() + sources.places(failure));
+    }
+
+    /// Standard output knows how to leave alone what is being typed.
+    private void threwInBackground(Thread thread, Throwable e) {
+        failure = Failure.of(e);
+        String name = thread.getName().isEmpty() ? "a virtual thread" : "thread " + thread.getName();
+        System.out.println(name + ": " + failure.message() + "; /trace shows where");
     }
 
     private static boolean isTemporary(Snippet snippet) {
         return snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
-    }
-
-    /// The value, or the type where the value is a lambda, which has nothing else to tell.
-    private static String shown(VarSnippet variable, String value) {
-        return value != null && LAMBDA.matcher(value).find() ? variable.typeName() : value;
     }
 
     private void value(String name, String value) {
@@ -318,9 +328,7 @@ public final class Session {
 
     /// Stops what was typed, if it runs; at once where it is still being compiled.
     public void interrupt() {
-        if (!running) return;
-        interrupted = true;
-        execution.stop();
+        if (running) execution.stop();
     }
 
     /// The names of the preloaded functions and of those of `F`; none before the session is warm.
@@ -328,14 +336,9 @@ public final class Session {
         return functions;
     }
 
-    /// All names that a misspelt one may have meant.
-    private Set<String> names() {
-        var names = new TreeSet<>(Prelude.names());
-        shell.variables().map(VarSnippet::name).forEach(names::add);
-        shell.methods().map(MethodSnippet::name).forEach(names::add);
-        shell.types().map(TypeDeclSnippet::name).forEach(names::add);
-        Prelude.PACKAGES.forEach(p -> names.addAll(Typed.classesOf(p)));
-        return names;
+    /// What is declared here.
+    public Contents contents() {
+        return new Contents(shell, execution);
     }
 
     /// What may stand after `before`. Runs none of it.
@@ -356,25 +359,6 @@ public final class Session {
     /// The text of a value as it is shown here, shortened where it is long.
     public String text(Object value) {
         return execution.text(value);
-    }
-
-    /// Type, name and value of each variable.
-    public List<String> variables() {
-        return shell.variables().map(v -> {
-            String head = v.typeName() + " " + v.name() + " = ";
-            return head + shown(v, shell.varValue(v)).replace("\n", "\n" + " ".repeat(head.length()));
-        }).toList();
-    }
-
-    /// The variables named in `code` whose types are among `types`.
-    public List<String> namesIn(String code, String... types) {
-        var words = Scopes.words(code);
-        return shell.variables().filter(v -> List.of(types).contains(v.typeName()) && words.contains(v.name()))
-                .map(VarSnippet::name).toList();
-    }
-
-    public List<String> imports() {
-        return shell.imports().map(i -> i.source().strip()).toList();
     }
 
     /// What was typed and evaluated without an error.

@@ -21,20 +21,32 @@ import org.jline.terminal.TerminalBuilder;
 /// The prompt. It is painted at once; the compiler starts behind it.
 public final class Shell {
 
+    private static final Size USUAL = new Size(80, 24);
+
     private final Terminal terminal;
     private final Prompt prompt;
     private final Display display;
     private final CompletableFuture<Session> session;
+    private volatile boolean dropped; // by Ctrl-C, while the compiler still starts
 
     Shell(Terminal terminal, Path history) {
         this.terminal = terminal;
-        if (terminal.getWidth() == 0) terminal.setSize(new Size(80, 24)); // a pseudo-terminal that nobody sized
+        makeUsable();
         this.display = new TextDisplay(terminal.writer(), terminal::getWidth, Prompt.hasColours(terminal));
         this.session = inBackground(() -> new Session(display));
         this.prompt = new Prompt(terminal, history, new PromptCompleter(session), this::functions, this::explain);
         terminal.handle(Terminal.Signal.INT, _ -> {
             if (session.isDone()) session.join().interrupt();
+            else dropped = true;
         });
+    }
+
+    /// Gives a usual size to a pseudo-terminal that nobody sized, in one direction or both.
+    private void makeUsable() {
+        int columns = terminal.getWidth();
+        int rows = terminal.getHeight();
+        if (columns > 0 && rows > 0) return;
+        terminal.setSize(new Size(columns > 0 ? columns : USUAL.getColumns(), rows > 0 ? rows : USUAL.getRows()));
     }
 
     private static CompletableFuture<Session> inBackground(java.util.function.Supplier<Session> start) {
@@ -108,6 +120,9 @@ public final class Shell {
     private void accept(String line) throws ExitException {
         String typed = line.strip();
         if (typed.isEmpty()) return;
+        dropped = false;
+        session.join();
+        if (dropped) return;
         String asked = Help.asked(typed);
         if (asked != null) Command.run("/help " + asked, session.join());
         else if (Command.isCommand(typed)) Command.run(typed, session.join());

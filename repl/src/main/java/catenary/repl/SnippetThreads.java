@@ -4,6 +4,8 @@ import catenary.training.Trainer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /// The threads of one snippet: that which runs it, and those that it starts. They may outlive it.
@@ -14,10 +16,13 @@ final class SnippetThreads extends ThreadGroup {
 
     private static volatile SnippetThreads current;
 
+    private final BiConsumer<Thread, Throwable> thrown;
     private volatile boolean stopped;
 
-    SnippetThreads() {
+    /// @param thrown takes what ends one of the threads
+    SnippetThreads(BiConsumer<Thread, Throwable> thrown) {
         super("snippet");
+        this.thrown = thrown;
         current = this;
         synchronized (LEFT) {
             LEFT.removeIf(g -> g.activeCount() == 0);
@@ -25,12 +30,25 @@ final class SnippetThreads extends ThreadGroup {
         }
     }
 
-    /// Whether the threads of `group` are to stop. What is in no snippet's group, such as a pool, works for the present one.
-    static boolean isStopped(ThreadGroup group) {
+    /// The threads of the snippet that `thread` works for; null if it works for none. What serves whoever comes, as a pool does,
+    /// works for the present one.
+    static SnippetThreads of(Thread thread) {
+        var own = of(thread.getThreadGroup());
+        boolean serves = thread.isVirtual() || thread instanceof ForkJoinWorkerThread;
+        return own == null && serves ? current : own;
+    }
+
+    private static SnippetThreads of(ThreadGroup group) {
         for (var g = group; g != null; g = g.getParent()) {
-            if (g instanceof SnippetThreads snippet) return snippet.stopped;
+            if (g instanceof SnippetThreads snippet) return snippet;
         }
-        var snippet = current;
+        return null;
+    }
+
+    /// Whether the threads of `group` are to stop. What is in no snippet's group works for the present one.
+    static boolean isStopped(ThreadGroup group) {
+        var own = of(group);
+        var snippet = own == null ? current : own;
         return snippet != null && snippet.stopped;
     }
 
@@ -64,7 +82,12 @@ final class SnippetThreads extends ThreadGroup {
         return any;
     }
 
+    /// The calling thread threw `e`, or would have.
+    void threw(Throwable e) {
+        thrown.accept(Thread.currentThread(), e);
+    }
+
     @Override public void uncaughtException(Thread thread, Throwable e) {
-        if (!(e instanceof Stop)) super.uncaughtException(thread, e);
+        if (!(e instanceof Stop)) thrown.accept(thread, e);
     }
 }

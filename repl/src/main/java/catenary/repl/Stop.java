@@ -1,15 +1,18 @@
 package catenary.repl;
 
+import catenary.dsl.ExitCode;
+import catenary.dsl.ScriptEnd;
+
 /// Where a running snippet may be stopped: the code of a session calls [#check] at the start of each method and before each
 /// jump back. Public, because that code is in other packages.
-public final class Stop extends Error {
+public final class Stop extends ScriptEnd {
 
     private static final long serialVersionUID = 1;
 
     private static volatile boolean wanted;
 
     private Stop() {
-        super("interrupted", null, false, false);
+        super("interrupted", ExitCode.INTERRUPTED, false);
     }
 
     /// Throws if the snippet that the calling thread belongs to is to stop.

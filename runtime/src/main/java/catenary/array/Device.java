@@ -168,6 +168,9 @@ public abstract class Device {
     /// Waits until all queued work is done.
     public abstract void synchronize();
 
+    /// How its memory is used now.
+    public abstract DeviceMemory memory();
+
     /// Whether work is queued, so that reading a value waits for it. Where it is, operations read no values.
     public boolean queues() {
         return false;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import catenary.array.Devices;
 import catenary.dsl.ScriptRunner;
 import catenary.repl.command.Command;
 import catenary.repl.command.ExitException;
@@ -137,6 +138,42 @@ class CommandsTest {
         assertEquals("ran 3", answers("/run " + file));
         assertTrue(answers("kept").contains("there is no variable kept"));
         assertEquals(List.of(), session.script().typed());
+    }
+
+    @Test void aScriptThatExitsEndsAlone() throws ExitException, IOException {
+        var file = Files.writeString(folder.resolve("b.jsh"),
+                "IntConsumer leave = System::exit\nSystem.out.println(\"b\")\nleave.accept(3)\n");
+        assertEquals("b\n" + file + " ended with exit code 3", answers("/run " + file));
+        assertEquals("", answers("/run " + Files.writeString(folder.resolve("c.jsh"), "System.exit(0)")));
+        assertEquals("$1 ==> 2", answers("1 + 1"));
+    }
+
+    @Test void whoShowsWhatTheVariablesHold() throws ExitException {
+        assertEquals("there are no variables yet", answers("/who"));
+        answers("x = variable(ones(2, 3))", "x.sum().backward()", "f = new Linear(3, 2)",
+                "var names = List.of(\"a\", \"b\")",
+                "n = 3", "var none = (String) null", "d = new double[100]", "var one = Map.of(1, array(1., 2.))",
+                "class Loud { public String toString() { System.out.println(\"ran\"); return \"\"; } }",
+                "loud = new Loud()");
+        assertEquals("""
+                x      Variable              (2, 3) float32, with gradient  48 B
+                f      Linear                8 parameters                   64 B
+                names  List<String>          2 elements
+                n      int                   3
+                none   String                null
+                d      double[]              100 elements                   800 B
+                one    Map<Integer,NDArray>  1 entry                        8 B
+                loud   Loud""", answers("/who"));
+    }
+
+    @Test void memShowsTheDevicesAndWhatHoldsMost() throws ExitException {
+        answers("small = zeros(4)", "large = zeros(1000, 1000)", "n = 3");
+        var lines = answers("/mem").lines().toList();
+        assertTrue(lines.getFirst().matches("cpu: [\\d.]+ [MG]B used of [\\d.]+ [MG]B, [\\d.]+ [MG]B at most, .*"),
+                lines::getFirst);
+        int devices = Devices.all().size();
+        assertEquals(List.of("  3.8 MB    large, (1000, 1000) float32", "  16 B      small, (4,) float32"),
+                lines.subList(devices, lines.size()));
     }
 
     @Test void everyCommandSurvivesNonsense() throws ExitException {

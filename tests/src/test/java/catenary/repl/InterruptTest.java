@@ -101,9 +101,24 @@ class InterruptTest {
     @Test void whatWouldEndTheProgramDoesNot() throws IOException {
         assertTrue(terminal.answer("System.exit(3)").contains("/exit 3 leaves"));
         assertTrue(terminal.answer("Runtime.getRuntime().halt(0)").contains("/exit leaves"));
+        terminal.answer("IntConsumer end = System::exit");
+        assertTrue(terminal.answer("end.accept(4)").contains("/exit 4 leaves"));
+        terminal.answer("IntConsumer halt = Runtime.getRuntime()::halt");
+        assertTrue(terminal.answer("halt.accept(5)").contains("/exit 5 leaves"));
+        String library = "try { System.class.getMethod(\"exit\", int.class).invoke(null, 6); } catch (Exception e) { }";
+        assertTrue(terminal.answer(library).contains("/exit 6 leaves")); // its code is not ours to change
+        assertTrue(terminal.answer("Thread.ofVirtual().start(() -> { " + library + " }).join(2000)")
+                .contains("a virtual thread: System.exit(6) is not done here"));
         terminal.answer("int f(int n) { return f(n + 1) + 1; }");
         assertTrue(terminal.answer("f(0)").contains("StackOverflowError: calls nest too deep\n"));
         assertKept();
+    }
+
+    @Test void whatEndsAThreadIsSaidInOneLine() throws IOException {
+        String answer = terminal.answer("Thread.ofPlatform().name(\"worker\").start(() -> { int n = 1 / 0; }).join()");
+        assertTrue(answer.contains("thread worker: ArithmeticException: / by zero; /trace shows where\n"), answer);
+        assertFalse(answer.contains("\tat "), answer);
+        assertTrue(terminal.answer("/trace").contains("at java.base/java.lang.Thread.run"));
     }
 
     @Test void memoryThatIsUsedUpIsSaidInOneLine() throws IOException {

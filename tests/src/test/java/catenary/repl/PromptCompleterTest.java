@@ -59,6 +59,12 @@ class PromptCompleterTest {
             "/he                         | /help",
             "/time f(x).unchainB         | unchainBackward()",
             "/device cp                  | cpu",
+            "/nan o                      | off on",
+            "/help mem                   | mem",
+            "/help nois                  | noisy",
+            "/graph nois                 | noisy",
+            "/history 1                  | ''",
+            "/exit nois                  | ''",
             "import java.util.regex.Patt | Pattern PatternSyntaxException",
             "retu                        | return",
             "\"x.                        | ''",
@@ -82,6 +88,8 @@ class PromptCompleterTest {
         assertEquals("train-1.npz train-2.npz", texts("Npz.load(\"" + folder + "/tr"));
         assertEquals("train-1.npz train-2.npz", texts("/load " + folder + "/tr"));
         assertEquals("runs/ train-1.npz train-2.npz", texts("/run " + folder + "/"));
+        assertEquals("train-1.npz train-2.npz", texts("/run a.jsh --data " + folder + "/tr"));
+        assertEquals("train-1.npz train-2.npz", texts("/graph x " + folder + "/tr"));
         assertEquals("/load ".length() + folder.toString().length() + 1,
                 PromptCompleter.start("/load " + folder + "/train-"));
     }

@@ -135,6 +135,11 @@ class ShellTest {
         assertTrue(answers("/device").startsWith("cpu"));
     }
 
+    @Test void severalVariablesMayGetTheirFirstValueAtOnce() throws IOException {
+        assertEquals("c ==> 3\nb ==> 3\na ==> 3\n$4 ==> 9\nb ==> 4\na ==> 4",
+                answers("a = b = c = 3", "a + b + c", "a = b = 4"));
+    }
+
     @Test void comparingObjectsIsJavasAndIsSaid() throws IOException {
         assertEquals("""
                 x ==> variable([5.])

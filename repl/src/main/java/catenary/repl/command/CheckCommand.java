@@ -25,7 +25,7 @@ final class CheckCommand implements Command {
             session.display().line("what to check is missing, as in /check F.tanh(x)");
             return;
         }
-        var names = session.namesIn(expression, "Variable", "Parameter");
+        var names = session.contents().namesIn(expression, "Variable", "Parameter");
         if (names.isEmpty()) {
             session.display()
                     .line("no variable is named; say where to check, as in x = variable(randn(2, 3)) and /check "

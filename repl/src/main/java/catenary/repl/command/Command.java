@@ -11,6 +11,8 @@ public interface Command {
     List<Command> ALL = List.of(
             new HelpCommand(),
             new VarsCommand(),
+            new WhoCommand(),
+            new MemCommand(),
             new ImportsCommand(),
             new TimeCommand(),
             new TimeitCommand(),

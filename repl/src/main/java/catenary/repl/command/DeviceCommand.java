@@ -7,7 +7,7 @@ import catenary.repl.Session;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// `/device [NAME]`: shows the devices, or puts new arrays on NAME.
+/// `/device [DEVICE]`: shows the devices, or puts new arrays on DEVICE.
 final class DeviceCommand implements Command {
 
     @Override public String name() {
@@ -15,11 +15,11 @@ final class DeviceCommand implements Command {
     }
 
     @Override public String arguments() {
-        return "[NAME]";
+        return "[DEVICE]";
     }
 
     @Override public String summary() {
-        return "shows the devices, or puts new arrays on NAME";
+        return "shows the devices, or puts new arrays on DEVICE";
     }
 
     @Override public List<String> choices() {

@@ -2,7 +2,7 @@ package catenary.repl.command;
 
 import catenary.repl.Session;
 
-/// `/exit [CODE]`: leaves.
+/// `/exit [N]`: leaves, with N as the exit code.
 final class ExitCommand implements Command {
 
     @Override public String name() {
@@ -10,11 +10,11 @@ final class ExitCommand implements Command {
     }
 
     @Override public String arguments() {
-        return "[CODE]";
+        return "[N]";
     }
 
     @Override public String summary() {
-        return "leaves";
+        return "leaves, with N as the exit code";
     }
 
     @Override public void run(Session session, String argument) throws ExitException {

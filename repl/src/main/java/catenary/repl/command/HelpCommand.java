@@ -1,6 +1,7 @@
 package catenary.repl.command;
 
 import catenary.repl.Session;
+import java.util.List;
 
 /// `/help [NAME]`: lists the commands, or explains a command, function, class, variable or member.
 final class HelpCommand implements Command {
@@ -15,6 +16,10 @@ final class HelpCommand implements Command {
 
     @Override public String summary() {
         return "lists the commands, or explains NAME; ?NAME and NAME? do, too";
+    }
+
+    @Override public List<String> choices() {
+        return ALL.stream().map(Command::name).toList();
     }
 
     @Override public void run(Session session, String argument) {

@@ -18,6 +18,6 @@ final class ImportsCommand implements Command {
     }
 
     @Override public void run(Session session, String argument) {
-        session.imports().forEach(session.display()::line);
+        session.contents().imports().forEach(session.display()::line);
     }
 }

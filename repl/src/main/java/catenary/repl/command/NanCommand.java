@@ -5,6 +5,7 @@ import catenary.autograd.FunctionHook;
 import catenary.functions.hooks.NonFiniteHook;
 import catenary.repl.Session;
 import java.util.ArrayList;
+import java.util.List;
 
 /// `/nan [on|off]`: stops at the function that makes the first NaN or infinity, with its line.
 final class NanCommand implements Command {
@@ -19,6 +20,10 @@ final class NanCommand implements Command {
 
     @Override public String summary() {
         return "stops at the function that makes the first NaN or infinity, with its line";
+    }
+
+    @Override public List<String> choices() {
+        return List.of("on", "off");
     }
 
     @Override public void run(Session session, String argument) {

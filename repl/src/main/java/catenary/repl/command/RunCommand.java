@@ -1,6 +1,5 @@
 package catenary.repl.command;
 
-import catenary.dsl.ScriptRunner;
 import catenary.repl.Session;
 import java.util.Arrays;
 
@@ -22,6 +21,6 @@ final class RunCommand implements Command {
     @Override public void run(Session session, String argument) {
         var words = argument.split("\\s+");
         if (argument.isEmpty()) session.display().line("name a script, as in /run train.jsh");
-        else session.run(() -> ScriptRunner.runFile(words[0], Arrays.copyOfRange(words, 1, words.length)));
+        else session.runScript(words[0], Arrays.copyOfRange(words, 1, words.length));
     }
 }

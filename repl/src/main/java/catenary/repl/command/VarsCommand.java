@@ -18,6 +18,6 @@ final class VarsCommand implements Command {
     }
 
     @Override public void run(Session session, String argument) {
-        session.variables().forEach(session.display()::line);
+        session.contents().variables().forEach(session.display()::line);
     }
 }

@@ -1,12 +1,15 @@
 package catenary.device.cpu;
 
 import catenary.array.Device;
+import catenary.array.DeviceMemory;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import catenary.expr.DType;
 import catenary.expr.Fold;
 import catenary.expr.Formula;
 import catenary.expr.RowFormula;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 
 /// The processor. Storage is a Java array of the dtype's width: `float[] double[] int[] long[]`, `short[]` for the
 /// 16-bit floats, `byte[]` for the rest.
@@ -36,6 +39,15 @@ public final class CpuDevice extends Device {
 
     @Override public int kind() {
         return KIND;
+    }
+
+    /// That of Java's heap, where garbage counts as used until it is collected.
+    @Override public DeviceMemory memory() {
+        var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+        long peak = ManagementFactory.getMemoryPoolMXBeans().stream().filter(p -> p.getType() == MemoryType.HEAP)
+                .mapToLong(p -> p.getPeakUsage().getUsed()).sum();
+        return new DeviceMemory(heap.getUsed(), Math.max(peak, heap.getUsed()), heap.getCommitted() - heap.getUsed(),
+                heap.getMax());
     }
 
     @Override public Object allocate(DType dtype, int size) {

@@ -2,6 +2,7 @@ package catenary.device.cuda;
 
 import catenary.array.Capture;
 import catenary.array.Device;
+import catenary.array.DeviceMemory;
 import catenary.array.Devices;
 import catenary.array.NDArray;
 import catenary.array.RawKernel;
@@ -91,6 +92,12 @@ public final class CudaDevice extends Device {
         Driver.Gpu gpu = driver.gpu();
         return String.format(Locale.ROOT, "%s, compute capability %d.%d, %.1f GiB, %d multiprocessors", gpu.name(),
                 gpu.major(), gpu.minor(), gpu.memory() / 0x1p30, gpu.multiprocessors());
+    }
+
+    /// Of arrays, and of memory that was freed and not given back to the driver.
+    @Override public DeviceMemory memory() {
+        var now = allocator.stats();
+        return new DeviceMemory(now.held(), now.peak(), now.cached(), driver.gpu().memory());
     }
 
     Driver driver() {
