@@ -91,6 +91,10 @@ final class Views {
                 throw new IllegalArgumentException("squeeze: expected length 1 of axis " + axis + ", but found "
                         + x.shape().lengths()[a] + "\n  x: " + x.describe());
             }
+            if (drop[a]) {
+                throw new IllegalArgumentException(
+                        "squeeze: expected distinct axes, but found " + java.util.Arrays.toString(axes));
+            }
             drop[a] = true;
         }
         int n = 0;

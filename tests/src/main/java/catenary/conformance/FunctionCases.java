@@ -19,7 +19,8 @@ import java.util.Set;
 final class FunctionCases {
 
     private static final String OPERATOR = "operator.";
-    private static final Map<String, String> OPERATORS = Map.of("truediv", "div", "floordiv", "floorDiv");
+    private static final Map<String, String> OPERATORS =
+            Map.of("truediv", "div", "floordiv", "floorDiv", "getitem", "get", "pos", "identity");
     private static final Set<String> COMMUTATIVE = Set.of("add", "mul");
     private static final Set<Class<? extends RuntimeException>> ACCIDENTS =
             Set.of(NullPointerException.class, ClassCastException.class, ArrayIndexOutOfBoundsException.class,

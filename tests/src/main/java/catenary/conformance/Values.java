@@ -100,7 +100,8 @@ final class Values {
                         : type instanceof ParameterizedType p ? p.getActualTypeArguments()[0] : Object.class;
         if (raw == Object.class && !anything) {
             Object ints = sequence(items, int[].class, int[].class);
-            return ints != NO ? ints : table(items);
+            Object table = ints != NO ? ints : table(items);
+            return table != NO ? table : labels(items);
         }
         if (!anything && !raw.isArray() && !(raw.isInterface() && Collection.class.isAssignableFrom(raw))) {
             return NO;
@@ -114,6 +115,19 @@ final class Values {
             values.add(v);
         }
         return raw.isArray() ? toArray(values, raw.componentType()) : raw.isInstance(values) ? values : NO;
+    }
+
+    /// Numbers and an ellipsis, the axes of an operand.
+    private Object labels(JsonArray items) {
+        List<Object> labels = new ArrayList<>();
+        for (JsonElement item : items) {
+            Object v = convert(item, Object.class);
+            if (!(v instanceof Integer || v instanceof Index)) {
+                return NO;
+            }
+            labels.add(v);
+        }
+        return labels;
     }
 
     /// Rows of numbers that index one axis, as an array.

@@ -135,11 +135,12 @@ class ConformTest {
         String tuple = item.formatted("get_item", "", ", {\"tuple\": [0, 1]}", "first");
         String rows = item.formatted("get_item", "", ", {\"tuple\": [{\"list\": [{\"list\": [0]}, {\"list\": [1]}]}]}",
                 "rows");
+        String operator = item.formatted("operator.getitem", "", ", {\"tuple\": [0, 1]}", "first");
         String named = item.formatted("get_item", "\"slices\": {\"tuple\": [0, 1]}", "", "first");
-        functions("[" + String.join(",", list, tuple, rows, named) + "]",
+        functions("[" + String.join(",", list, tuple, rows, operator, named) + "]",
                 Map.of("x", array(1, 2, 3, 4).reshape(2, 2), "first",
                         array(2).reshape(), "rows", array(1, 2, 3, 4).reshape(2, 1, 2)));
-        assertTrue(run("--list").endsWith("4 passed, 0 failed, 0 skipped\n0"), run("--list"));
+        assertTrue(run("--list").endsWith("5 passed, 0 failed, 0 skipped\n0"), run("--list"));
     }
 
     @Test void aConsumerThatIsNotWantedAndABoundThatIsNoneAreNotGiven() throws IOException {

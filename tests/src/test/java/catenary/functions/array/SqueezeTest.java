@@ -29,4 +29,8 @@ class SqueezeTest {
     @Test void refusesAnAxisOfAnotherLength() {
         assertRefused("squeeze: expected length 1 of axis 0, but found 2", () -> F.squeeze(x(1, 2), 0));
     }
+
+    @Test void refusesAnAxisNamedTwice() {
+        assertRefused("squeeze: expected distinct axes, but found [0, -2]", () -> F.squeeze(empty(1, 3), 0, -2));
+    }
 }
