@@ -4,10 +4,13 @@ import catenary.array.Generator;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 /// Divides data sets.
 final class Partition {
+
+    private static final int MOST_NAMED = 10;
 
     private Partition() {}
 
@@ -18,6 +21,39 @@ final class Partition {
 
     static int[] random(Dataset<?> dataset, long seed) {
         return new Generator(seed).permutation(dataset.size());
+    }
+
+    static <E> SubDataset<E> verified(Dataset<E> dataset) {
+        int[] order = new int[dataset.size()];
+        int good = 0;
+        int bad = 0;
+        RuntimeException first = null;
+        for (int i = 0; i < order.length; i++) {
+            try {
+                dataset.get(i);
+                order[good++] = i;
+            } catch (CancellationException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                first = first == null ? e : first;
+                if (bad++ < MOST_NAMED) {
+                    System.err
+                            .println("dataset: example " + i + " of " + dataset.name() + " is left out: " + reason(e));
+                }
+            }
+        }
+        if (bad > MOST_NAMED) {
+            System.err.println("dataset: " + (bad - MOST_NAMED) + " more of " + dataset.name() + " are left out");
+        }
+        if (good == 0 && bad > 0) {
+            throw new DatasetException("dataset: none of the " + bad + " examples of " + dataset.name()
+                    + " can be made; the first: " + reason(first), first);
+        }
+        return new SubDataset<>(dataset, 0, good, order);
+    }
+
+    private static String reason(RuntimeException e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     static <E> Split<E> at(Dataset<E> dataset, int splitAt, int[] order) {

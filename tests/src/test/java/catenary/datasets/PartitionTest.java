@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,6 +30,33 @@ class PartitionTest {
 
     private static String text(Split<?> s) {
         return text(s.train()) + " | " + text(s.test());
+    }
+
+    private record Pickled(int size, int good) implements Dataset<Integer> {
+        @Override public Integer get(int i) {
+            if (i % 3 >= good) throw new IllegalStateException("number " + i + " is pickled");
+            return i;
+        }
+    }
+
+    @Test void whatCannotBeMadeIsLeftOutAndNamed() {
+        var err = System.err;
+        var said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true));
+        try {
+            assertEquals("0 1 3 4 6", text(Datasets.verified(new Pickled(7, 2))));
+            assertEquals("dataset: example 2 of Pickled is left out: number 2 is pickled",
+                    said.toString().lines().findFirst().orElse(""));
+            assertEquals(2, said.toString().lines().count());
+            said.reset();
+            assertEquals(20, Datasets.verified(new Pickled(60, 1)).size());
+            assertEquals("dataset: 30 more of Pickled are left out", said.toString().lines().toList().getLast());
+            assertEquals("dataset: none of the 5 examples of Pickled can be made; the first: number 0 is pickled",
+                    assertThrows(DatasetException.class, () -> Datasets.verified(new Pickled(5, 0))).getMessage());
+            assertEquals(0, Datasets.verified(new Numbers(0)).size());
+        } finally {
+            System.setErr(err);
+        }
     }
 
     @Test void aSplitIsTheFirstAndTheOthers() {

@@ -91,16 +91,18 @@ class ReadersFuzzTest {
     }
 
     @Test void npy() {
-        int read = new Fuzzing("NPY", MODEST, PER_BYTE).run(mutated(members()), bytes -> {
-            var npy = new NpyReader(new ByteArrayInputStream(bytes));
-            // As a member of an NPZ: what it says must be its size.
-            if (npy.totalBytes() >= 0 && npy.totalBytes() != bytes.length) {
-                throw new IllegalArgumentException("expected another size");
-            }
-            npy.type();
-            npy.read();
-        });
+        int read = new Fuzzing("NPY", MODEST, PER_BYTE).run(mutated(members()), ReadersFuzzTest::member);
         assertTrue(read > 0);
+    }
+
+    /// As a member of an NPZ: what it says must be its size.
+    private static Entry member(byte[] bytes) throws IOException {
+        var npy = new NpyReader(new ByteArrayInputStream(bytes));
+        if (npy.totalBytes() >= 0 && npy.totalBytes() != bytes.length) {
+            throw new IllegalArgumentException("expected another size");
+        }
+        npy.type();
+        return npy.read();
     }
 
     private interface EntriesReader {
@@ -259,8 +261,7 @@ class ReadersFuzzTest {
             return ByteBuffer.allocate(1 + npy.length).put((byte) key).put(npy).array();
         }, bytes -> {
             Map<String, Entry> changed = new LinkedHashMap<>(entries);
-            changed.put(arrays.get(bytes[0]),
-                    new NpyReader(new ByteArrayInputStream(bytes, 1, bytes.length - 1)).read());
+            changed.put(arrays.get(bytes[0]), member(Arrays.copyOfRange(bytes, 1, bytes.length)));
             try {
                 DictionarySerializer.load(changed, resumed, o -> o);
             } catch (BadFileException e) {

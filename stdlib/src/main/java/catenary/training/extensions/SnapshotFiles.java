@@ -1,5 +1,7 @@
 package catenary.training.extensions;
 
+import catenary.optimizers.GradientMethod;
+import catenary.optimizers.Optimizer;
 import catenary.serializers.BadFileException;
 import catenary.serializers.Npz;
 import catenary.serializers.Saveable;
@@ -95,12 +97,26 @@ record SnapshotFiles(String pattern) {
                     + "\n  hint: Npz.load(file, model) loads a model");
         }
         Npz.load(file, trainer);
-        System.err.printf(Locale.ROOT, "resumed from %s: iteration %d, epoch %.4g%n", file, trainer.iteration(),
-                trainer.epochDetail());
+        System.err.printf(Locale.ROOT, "resumed from %s: iteration %d, epoch %.4g%s%n", file, trainer.iteration(),
+                trainer.epochDetail(), keys.stream().anyMatch(k -> k.contains("/hyperparam/")) ? rates(trainer) : "");
         if (!trainer.unrestored().isEmpty()) {
             System.err
                     .println("  it has no state of " + String.join(", ", trainer.unrestored()) + ": new from here on");
         }
+    }
+
+    /// The learning rates that the file has, which schedules may have moved: `, alpha 0.005`.
+    private static String rates(Trainer trainer) {
+        StringBuilder out = new StringBuilder();
+        for (Optimizer optimizer : trainer.updater().optimizers().values()) {
+            for (String name : List.of("alpha", "lr")) {
+                if (optimizer instanceof GradientMethod g && g.hyperparam().has(name)) {
+                    out.append(String.format(Locale.ROOT, ", %s %.4g", name, g.hyperparam().get(name)));
+                    break;
+                }
+            }
+        }
+        return out.toString();
     }
 
     private static String some(List<String> keys) {

@@ -201,6 +201,22 @@ class SnapshotTest {
         assertEquals(List.of("auto_3", "auto_5", "auto_8"), files("auto_*"));
     }
 
+    @Test void resumingSaysWhereItGoesOnAndAtWhatRate() {
+        new SmallRun(out, 1).builder().stop(1, EPOCH).extend(new ExponentialShift("alpha", 0.5), every(1, ITERATION))
+                .build().run();
+        var said = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(said, true));
+        try {
+            new SmallRun(out, 1).builder().extend(new ExponentialShift("alpha", 0.5), every(1, ITERATION)).resume(out)
+                    .build();
+        } finally {
+            System.setErr(before);
+        }
+        assertEquals("resumed from " + out.resolve("snapshot_iter_3") + ": iteration 3, epoch 1.200, alpha 0.006250",
+                said.toString().strip());
+    }
+
     @Test void aFileThatAnotherThreadCantWriteEndsNothing() throws IOException {
         var said = new ByteArrayOutputStream();
         PrintStream before = System.err;
