@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
+import org.zeromq.ZMQException;
 
 /// The commands `catenary jupyter ...`.
 public final class Jupyter {
@@ -52,6 +53,9 @@ public final class Jupyter {
             return ExitCode.BAD_FILE;
         } catch (IOException | GeneralSecurityException e) {
             System.err.println("catenary: " + reason(e));
+            return ScriptRunner.FAILED;
+        } catch (ZMQException e) {
+            System.err.println("catenary: the ports of the connection file cannot be had: " + e.getMessage());
             return ScriptRunner.FAILED;
         }
     }

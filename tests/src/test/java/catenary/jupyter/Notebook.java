@@ -62,7 +62,7 @@ final class Notebook implements AutoCloseable {
         connect(ports, "stdin_port", stdin);
         connect(ports, "hb_port", heartbeat);
         iopub.subscribe(new byte[0]);
-        connectionFile = Files.writeString(folder.resolve("connection.json"), ports.toString());
+        connectionFile = Files.writeString(Files.createTempFile(folder, "connection", ".json"), ports.toString());
     }
 
     private static void connect(JsonObject ports, String name, ZMQ.Socket socket) throws IOException {

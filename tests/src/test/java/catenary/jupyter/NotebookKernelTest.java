@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -39,7 +40,13 @@ class NotebookKernelTest {
                 "jupyter", "kernel", notebook.connectionFile().toString());
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         builder.environment().put("HOME", folder.toString());
-        return builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        return builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(said().toFile()))
+                .start();
+    }
+
+    /// What kernels say where no notebook shows it.
+    private static Path said() {
+        return folder.resolve("said.txt");
     }
 
     @AfterAll static void stop() {
@@ -256,12 +263,26 @@ class NotebookKernelTest {
         assertEquals("error", all.getFirst().text("status"));
     }
 
+    @Test void aKernelWhosePortsAreTakenSaysSo() throws IOException, InterruptedException {
+        assertTrue(notebook.isAlive());
+        var process = start(notebook);
+        try {
+            assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+            assertEquals(1, process.exitValue());
+            assertTrue(Files.readString(said()).contains("catenary: the ports of the connection file cannot be had: "));
+        } finally {
+            process.destroyForcibly();
+        }
+        assertEquals("2", result("1 + 1"));
+    }
+
     @Test void aKernelThatIsToldToEndDoes() throws IOException, InterruptedException {
         try (var other = new Notebook(folder)) {
             var process = start(other);
             try {
                 assertNull(other.run("var x = 1;").getLast().data("image/png"));
-                other.command("shutdown_request", "{\"restart\": false}");
+                assertTrue(other.command("shutdown_request", "{\"restart\": true}").content().get("restart")
+                        .getAsBoolean());
                 assertTrue(process.waitFor(30, TimeUnit.SECONDS));
                 assertEquals(0, process.exitValue());
             } finally {
