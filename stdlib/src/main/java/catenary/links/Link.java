@@ -467,6 +467,11 @@ public abstract class Link implements Saveable, Function<Variable, Variable>, Cl
 
     // ---- copying and moving
 
+    /// A link of the same structure that shares the arrays of its parameters with this one; see [#copy(CopyMode)].
+    public final Link copy() {
+        return copy(CopyMode.SHARE);
+    }
+
     /// A link of the same structure; `mode` says what the two have in common. No optimizer knows the parameters of the
     /// copy.
     public Link copy(CopyMode mode) {

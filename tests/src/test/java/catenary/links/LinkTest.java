@@ -203,6 +203,7 @@ class LinkTest {
         Model shared = (Model) model.copy(CopyMode.SHARE);
         assertNotSame(model.a.W(), shared.a.W());
         assertSame(model.a.W().array(), shared.a.W().array());
+        assertSame(model.a.W().array(), ((Model) model.copy()).a.W().array());
         assertNull(shared.a.b().grad());
 
         Model copied = (Model) model.copy(CopyMode.COPY);

@@ -95,7 +95,7 @@ public final class ParameterStatistics implements Extension {
             return trigger(Trigger.every(period, unit));
         }
 
-        /// Whether arrays with a NaN are left out; their statistics are NaN otherwise.
+        /// Whether nothing is computed of arrays with a NaN: each statistic, percentiles too, is then a single NaN.
         public Options skipNanParams(boolean skipNanParams) {
             this.skipNanParams = skipNanParams;
             return this;
@@ -158,7 +158,11 @@ public final class ParameterStatistics implements Extension {
     }
 
     private void take(Map<String, Object> taken, String key, NDArray a) {
-        if (a.size() == 0 || options.skipNanParams && a.hasNaN()) {
+        if (a.size() == 0) {
+            return;
+        }
+        if (options.skipNanParams && a.hasNaN()) {
+            options.statistics.keySet().forEach(name -> taken.put(key + "/" + name, Double.NaN));
             return;
         }
         options.statistics.forEach((name, statistic) -> {

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import catenary.array.NDArray;
+import catenary.checking.MockUpdater;
+import catenary.links.Linear;
 import catenary.training.SmallRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,6 +76,21 @@ class ParameterStatisticsTest {
         assertArrayEquals(new double[] {1, 1.75, 2.5, 10},
                 ParameterStatistics.percentiles(new double[] {10, 1, 3, 2}, new double[] {0, 25, 50, 100}), 1e-12);
         assertTrue(Double.isNaN(ParameterStatistics.percentiles(new double[] {1, Double.NaN}, new double[] {0})[0]));
+    }
+
+    @Test void nothingIsComputedOfNaN() {
+        var link = new Linear(2, 1);
+        link.clearGrads();
+        link.b().array().fill(Double.NaN);
+        var log = new LogReport(o -> o.trigger(1, ITERATION));
+        MockUpdater.trainer(1, ITERATION, 1).out(out).extend(new ParameterStatistics(List.of(link),
+                o -> o.skipNanParams(true).statistics("mean", "percentile").trigger(1, ITERATION)))
+                .extend(log).build().run();
+        var row = log.log().getFirst();
+        assertEquals(Double.NaN, row.get("None/b/data/mean"));
+        assertEquals(Double.NaN, row.get("None/b/data/percentile"));
+        assertFalse(row.containsKey("None/b/data/percentile/0"), row::toString);
+        assertTrue(row.containsKey("None/W/data/percentile/6"), row::toString);
     }
 
     @Test void wrongArgumentsAreNamed() {
