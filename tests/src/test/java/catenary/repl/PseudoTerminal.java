@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /// The real program in a pseudo-terminal, which the command `script` of util-linux makes.
 final class PseudoTerminal implements AutoCloseable {
@@ -18,6 +21,7 @@ final class PseudoTerminal implements AutoCloseable {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(90);
 
     private final Process program;
+    private final Reader letters; // of what comes; not for those who read bytes
 
     /// Starts the prompt for a user whose home is `home`.
     PseudoTerminal(Path home, Map<String, String> environment, String... options) throws IOException {
@@ -42,6 +46,7 @@ final class PseudoTerminal implements AutoCloseable {
         builder.environment().remove("NO_COLOR");
         builder.environment().putAll(environment);
         this.program = builder.redirectErrorStream(true).start();
+        this.letters = new InputStreamReader(this.program.getInputStream(), StandardCharsets.UTF_8);
     }
 
     /// Whether this machine has the command.
@@ -78,6 +83,21 @@ final class PseudoTerminal implements AutoCloseable {
             pause();
         }
         return seen.toString(StandardCharsets.UTF_8);
+    }
+
+    /// Paints what the program sends until `done`.
+    void watch(PaintedScreen screen, BooleanSupplier done) throws IOException {
+        long start = System.nanoTime();
+        while (!done.getAsBoolean()) {
+            boolean gone = !program.isAlive() && !letters.ready();
+            if (gone || System.nanoTime() - start > PATIENCE) {
+                fail((gone ? "the program ended" : "nothing more came") + "; the screen shows:\n" + screen.text());
+            }
+            if (!letters.ready()) pause();
+            var sent = new StringBuilder();
+            while (letters.ready()) sent.append((char) letters.read());
+            screen.paint(sent.toString());
+        }
     }
 
     private static void pause() {
