@@ -199,8 +199,8 @@ class InterruptTest {
     }
 
     @Test void aSecondCtrlCIsHarmless() throws IOException, InterruptedException {
-        terminal.type("Thread.sleep(60_000)\r");
-        Thread.sleep(500);
+        terminal.type("{ System.out.println(\"sle\" + \"eps\"); Thread.sleep(60_000); }\r");
+        terminal.until("sleeps\n");
         terminal.type("\003\003\003");
         terminal.until("interrupted");
         terminal.until("catenary> ");
