@@ -51,7 +51,7 @@ final class Values {
         return switch (value) {
             case JsonObject o when o.has("array") -> array(o, raw);
             case JsonObject o when o.has("list") -> sequence(o.getAsJsonArray("list"), raw, type);
-            case JsonObject o when o.has("tuple") -> raw == Object.class
+            case JsonObject o when o.has("tuple") -> type == Object.class // as an index, one item an axis; see Binder
                     ? NO
                     : sequence(o.getAsJsonArray("tuple"), raw, type);
             case JsonObject o when o.has("slice") -> fit(raw, slice(o.getAsJsonArray("slice")));

@@ -8,13 +8,16 @@ import catenary.array.Create;
 import catenary.array.Devices;
 import catenary.array.NDArray;
 import catenary.array.Shape;
+import catenary.links.BinaryHierarchicalSoftmax;
 import catenary.serializers.Npz;
+import com.google.gson.JsonParser;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,6 +144,12 @@ class ConformTest {
                 Map.of("x", array(1, 2, 3, 4).reshape(2, 2), "first",
                         array(2).reshape(), "rows", array(1, 2, 3, 4).reshape(2, 1, 2)));
         assertTrue(run("--list").endsWith("5 passed, 0 failed, 0 skipped\n0"), run("--list"));
+    }
+
+    @Test void pairsOfPairsAreListsWhereAnyItemIsTaken() throws NoSuchMethodException {
+        var tree = JsonParser.parseString("{'tuple': [{'tuple': [0, 1]}, {'tuple': [2, 3]}]}");
+        var type = BinaryHierarchicalSoftmax.class.getConstructor(int.class, List.class).getGenericParameterTypes()[1];
+        assertEquals(List.of(List.of(0, 1), List.of(2, 3)), new Values(null).convert(tree, type));
     }
 
     @Test void aConsumerThatIsNotWantedAndABoundThatIsNoneAreNotGiven() throws IOException {
