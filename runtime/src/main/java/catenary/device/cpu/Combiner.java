@@ -2,6 +2,7 @@ package catenary.device.cpu;
 
 import catenary.expr.Expr;
 import catenary.expr.Fold;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -53,17 +54,17 @@ final class Combiner {
         switch (array) {
             case float[] a -> {
                 for (int r = 0; r < rows; r++) {
-                    ((float[]) to)[first + r] = reduce(combine, a, at + r * n, n);
+                    ((float[]) to)[first + r] = FloatRuns.reduce(combine, a, at + r * n, n);
                 }
             }
             case double[] a -> {
                 for (int r = 0; r < rows; r++) {
-                    ((double[]) to)[first + r] = reduce(combine, a, at + r * n, n);
+                    ((double[]) to)[first + r] = DoubleRuns.reduce(combine, a, at + r * n, n);
                 }
             }
             case long[] a -> {
                 for (int r = 0; r < rows; r++) {
-                    ((long[]) to)[first + r] = reduce(combine, a, at + r * n, n);
+                    ((long[]) to)[first + r] = LongRuns.reduce(combine, a, at + r * n, n);
                 }
             }
             default -> throw new AssertionError(array);
@@ -74,12 +75,7 @@ final class Combiner {
     static void pairwise(Fold.Combine combine, Object array, int at, int n, Object to, int position) {
         for (int step = 1; step < n; step *= 2) {
             for (int i = 0; i + step < n; i += 2 * step) {
-                switch (array) {
-                    case float[] a -> a[at + i] = combine(combine, a[at + i], a[at + i + step]);
-                    case double[] a -> a[at + i] = combine(combine, a[at + i], a[at + i + step]);
-                    case long[] a -> a[at + i] = combine(combine, a[at + i], a[at + i + step]);
-                    default -> throw new AssertionError(array);
-                }
+                combine(combine, array, at + i, at + i + step, 1);
             }
         }
         System.arraycopy(array, at, to, position, 1);
@@ -96,7 +92,7 @@ final class Combiner {
         }
         if (array instanceof long[] a) {
             for (; r < rows; r++) {
-                accumulate(combine, (long[]) to, a, at + r * step, n);
+                LongRuns.accumulate(combine, (long[]) to, a, at + r * step, n);
             }
             return;
         }
@@ -121,9 +117,9 @@ final class Combiner {
     static void combine(Fold.Combine combine, Object array, int at, int other, int n) {
         for (int i = 0; i < n; i++) {
             switch (array) {
-                case float[] a -> a[at + i] = combine(combine, a[at + i], a[other + i]);
-                case double[] a -> a[at + i] = combine(combine, a[at + i], a[other + i]);
-                case long[] a -> a[at + i] = combine(combine, a[at + i], a[other + i]);
+                case float[] a -> a[at + i] = FloatRuns.combine(combine, a[at + i], a[other + i]);
+                case double[] a -> a[at + i] = DoubleRuns.combine(combine, a[at + i], a[other + i]);
+                case long[] a -> a[at + i] = LongRuns.combine(combine, a[at + i], a[other + i]);
                 default -> throw new AssertionError(array);
             }
         }
@@ -132,356 +128,19 @@ final class Combiner {
     /// The position of the first greatest (or least) of `n` values, or of the first NaN.
     static int best(boolean max, Object array, int at, int n) {
         return switch (array) {
-            case float[] a -> best(max, a, at, n);
-            case double[] a -> best(max, a, at, n);
-            case long[] a -> best(max, a, at, n);
+            case float[] a -> FloatRuns.best(max, a, at, n);
+            case double[] a -> DoubleRuns.best(max, a, at, n);
+            case long[] a -> LongRuns.best(max, a, at, n);
             default -> throw new AssertionError(array);
         };
     }
 
     static void fill(Object array, int at, int n, int value) {
         switch (array) {
-            case float[] a -> java.util.Arrays.fill(a, at, at + n, value);
-            case double[] a -> java.util.Arrays.fill(a, at, at + n, value);
-            case long[] a -> java.util.Arrays.fill(a, at, at + n, value);
+            case float[] a -> Arrays.fill(a, at, at + n, value);
+            case double[] a -> Arrays.fill(a, at, at + n, value);
+            case long[] a -> Arrays.fill(a, at, at + n, value);
             default -> throw new AssertionError(array);
         }
-    }
-
-    private static float combine(Fold.Combine combine, float a, float b) {
-        return switch (combine) {
-            case SUM -> a + b;
-            case PROD -> a * b;
-            case MAX -> Math.max(a, b);
-            case MIN -> Math.min(a, b);
-            case ARGMAX, ARGMIN -> throw new AssertionError(combine);
-        };
-    }
-
-    private static float sum(float[] a, int at, int n) {
-        float y = a[at];
-        for (int i = 1; i < n; i++) {
-            y += a[at + i];
-        }
-        return y;
-    }
-
-    private static float product(float[] a, int at, int n) {
-        float y = a[at];
-        for (int i = 1; i < n; i++) {
-            y *= a[at + i];
-        }
-        return y;
-    }
-
-    private static float max(float[] a, int at, int n) {
-        float y = a[at];
-        for (int i = 1; i < n; i++) {
-            y = Math.max(y, a[at + i]);
-        }
-        return y;
-    }
-
-    private static float min(float[] a, int at, int n) {
-        float y = a[at];
-        for (int i = 1; i < n; i++) {
-            y = Math.min(y, a[at + i]);
-        }
-        return y;
-    }
-
-    private static float reduce(Fold.Combine combine, float[] a, int at, int n) {
-        int few = lanes(n);
-        if (few == 1) {
-            return switch (combine) {
-                case SUM -> sum(a, at, n);
-                case PROD -> product(a, at, n);
-                case MAX -> max(a, at, n);
-                case MIN -> min(a, at, n);
-                case ARGMAX, ARGMIN -> throw new AssertionError(combine);
-            };
-        }
-        float[] lanes = new float[few];
-        System.arraycopy(a, at, lanes, 0, few);
-        int i = few;
-        for (; i + few <= n; i += few) {
-            accumulate(combine, lanes, a, at + i, few);
-        }
-        int whole = n / FEW * FEW;
-        accumulate(combine, lanes, a, at + i, whole - i);
-        for (int half = few / 2; half > 0; half /= 2) {
-            accumulate(combine, lanes, lanes, half, half);
-        }
-        for (i = whole; i < n; i++) {
-            accumulate(combine, lanes, a, at + i, 1);
-        }
-        return lanes[0];
-    }
-
-    private static void accumulate(Fold.Combine combine, float[] to, float[] a, int at, int n) {
-        switch (combine) {
-            case SUM -> {
-                for (int i = 0; i < n; i++) {
-                    to[i] += a[at + i];
-                }
-            }
-            case PROD -> {
-                for (int i = 0; i < n; i++) {
-                    to[i] *= a[at + i];
-                }
-            }
-            case MAX -> {
-                for (int i = 0; i < n; i++) {
-                    to[i] = Math.max(to[i], a[at + i]);
-                }
-            }
-            case MIN -> {
-                for (int i = 0; i < n; i++) {
-                    to[i] = Math.min(to[i], a[at + i]);
-                }
-            }
-            case ARGMAX, ARGMIN -> throw new AssertionError(combine);
-        }
-    }
-
-    private static int best(boolean max, float[] a, int at, int n) {
-        int p = 0;
-        float best = a[at];
-        if (best != best) {
-            return 0;
-        }
-        for (int i = 1; i < n; i++) {
-            float x = a[at + i];
-            if (max ? x > best : x < best) {
-                best = x;
-                p = i;
-            } else if (x != x) {
-                return i;
-            }
-        }
-        return p;
-    }
-
-    private static double combine(Fold.Combine combine, double a, double b) {
-        return switch (combine) {
-            case SUM -> a + b;
-            case PROD -> a * b;
-            case MAX -> Math.max(a, b);
-            case MIN -> Math.min(a, b);
-            case ARGMAX, ARGMIN -> throw new AssertionError(combine);
-        };
-    }
-
-    private static double sum(double[] a, int at, int n) {
-        double y = a[at];
-        for (int i = 1; i < n; i++) {
-            y += a[at + i];
-        }
-        return y;
-    }
-
-    private static double product(double[] a, int at, int n) {
-        double y = a[at];
-        for (int i = 1; i < n; i++) {
-            y *= a[at + i];
-        }
-        return y;
-    }
-
-    private static double max(double[] a, int at, int n) {
-        double y = a[at];
-        for (int i = 1; i < n; i++) {
-            y = Math.max(y, a[at + i]);
-        }
-        return y;
-    }
-
-    private static double min(double[] a, int at, int n) {
-        double y = a[at];
-        for (int i = 1; i < n; i++) {
-            y = Math.min(y, a[at + i]);
-        }
-        return y;
-    }
-
-    private static double reduce(Fold.Combine combine, double[] a, int at, int n) {
-        int few = lanes(n);
-        if (few == 1) {
-            return switch (combine) {
-                case SUM -> sum(a, at, n);
-                case PROD -> product(a, at, n);
-                case MAX -> max(a, at, n);
-                case MIN -> min(a, at, n);
-                case ARGMAX, ARGMIN -> throw new AssertionError(combine);
-            };
-        }
-        double[] lanes = new double[few];
-        System.arraycopy(a, at, lanes, 0, few);
-        int i = few;
-        for (; i + few <= n; i += few) {
-            accumulate(combine, lanes, a, at + i, few);
-        }
-        int whole = n / FEW * FEW;
-        accumulate(combine, lanes, a, at + i, whole - i);
-        for (int half = few / 2; half > 0; half /= 2) {
-            accumulate(combine, lanes, lanes, half, half);
-        }
-        for (i = whole; i < n; i++) {
-            accumulate(combine, lanes, a, at + i, 1);
-        }
-        return lanes[0];
-    }
-
-    private static void accumulate(Fold.Combine combine, double[] to, double[] a, int at, int n) {
-        switch (combine) {
-            case SUM -> {
-                for (int i = 0; i < n; i++) {
-                    to[i] += a[at + i];
-                }
-            }
-            case PROD -> {
-                for (int i = 0; i < n; i++) {
-                    to[i] *= a[at + i];
-                }
-            }
-            case MAX -> {
-                for (int i = 0; i < n; i++) {
-                    to[i] = Math.max(to[i], a[at + i]);
-                }
-            }
-            case MIN -> {
-                for (int i = 0; i < n; i++) {
-                    to[i] = Math.min(to[i], a[at + i]);
-                }
-            }
-            case ARGMAX, ARGMIN -> throw new AssertionError(combine);
-        }
-    }
-
-    private static int best(boolean max, double[] a, int at, int n) {
-        int p = 0;
-        double best = a[at];
-        if (best != best) {
-            return 0;
-        }
-        for (int i = 1; i < n; i++) {
-            double x = a[at + i];
-            if (max ? x > best : x < best) {
-                best = x;
-                p = i;
-            } else if (x != x) {
-                return i;
-            }
-        }
-        return p;
-    }
-
-    private static long combine(Fold.Combine combine, long a, long b) {
-        return switch (combine) {
-            case SUM -> a + b;
-            case PROD -> a * b;
-            case MAX -> Math.max(a, b);
-            case MIN -> Math.min(a, b);
-            case ARGMAX, ARGMIN -> throw new AssertionError(combine);
-        };
-    }
-
-    private static long sum(long[] a, int at, int n) {
-        long y = a[at];
-        for (int i = 1; i < n; i++) {
-            y += a[at + i];
-        }
-        return y;
-    }
-
-    private static long product(long[] a, int at, int n) {
-        long y = a[at];
-        for (int i = 1; i < n; i++) {
-            y *= a[at + i];
-        }
-        return y;
-    }
-
-    private static long max(long[] a, int at, int n) {
-        long y = a[at];
-        for (int i = 1; i < n; i++) {
-            y = Math.max(y, a[at + i]);
-        }
-        return y;
-    }
-
-    private static long min(long[] a, int at, int n) {
-        long y = a[at];
-        for (int i = 1; i < n; i++) {
-            y = Math.min(y, a[at + i]);
-        }
-        return y;
-    }
-
-    private static long reduce(Fold.Combine combine, long[] a, int at, int n) {
-        int few = lanes(n);
-        if (few == 1) {
-            return switch (combine) {
-                case SUM -> sum(a, at, n);
-                case PROD -> product(a, at, n);
-                case MAX -> max(a, at, n);
-                case MIN -> min(a, at, n);
-                case ARGMAX, ARGMIN -> throw new AssertionError(combine);
-            };
-        }
-        long[] lanes = new long[few];
-        System.arraycopy(a, at, lanes, 0, few);
-        int i = few;
-        for (; i + few <= n; i += few) {
-            accumulate(combine, lanes, a, at + i, few);
-        }
-        int whole = n / FEW * FEW;
-        accumulate(combine, lanes, a, at + i, whole - i);
-        for (int half = few / 2; half > 0; half /= 2) {
-            accumulate(combine, lanes, lanes, half, half);
-        }
-        for (i = whole; i < n; i++) {
-            accumulate(combine, lanes, a, at + i, 1);
-        }
-        return lanes[0];
-    }
-
-    private static void accumulate(Fold.Combine combine, long[] to, long[] a, int at, int n) {
-        switch (combine) {
-            case SUM -> {
-                for (int i = 0; i < n; i++) {
-                    to[i] += a[at + i];
-                }
-            }
-            case PROD -> {
-                for (int i = 0; i < n; i++) {
-                    to[i] *= a[at + i];
-                }
-            }
-            case MAX -> {
-                for (int i = 0; i < n; i++) {
-                    to[i] = Math.max(to[i], a[at + i]);
-                }
-            }
-            case MIN -> {
-                for (int i = 0; i < n; i++) {
-                    to[i] = Math.min(to[i], a[at + i]);
-                }
-            }
-            case ARGMAX, ARGMIN -> throw new AssertionError(combine);
-        }
-    }
-
-    private static int best(boolean max, long[] a, int at, int n) {
-        int p = 0;
-        long best = a[at];
-        for (int i = 1; i < n; i++) {
-            long x = a[at + i];
-            if (max ? x > best : x < best) {
-                best = x;
-                p = i;
-            }
-        }
-        return p;
     }
 }

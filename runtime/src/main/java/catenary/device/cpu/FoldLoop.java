@@ -2,9 +2,7 @@ package catenary.device.cpu;
 
 import catenary.array.NDArray;
 import catenary.array.Shape;
-import catenary.expr.Expr;
 import catenary.expr.Fold;
-import java.util.List;
 
 /// Runs a reduction: evaluates its map in blocks and combines them in an order that the shape alone decides.
 ///
@@ -23,62 +21,18 @@ final class FoldLoop {
     /// Blocks that one thread takes at a time.
     private static final int GRAIN = 32;
 
-    private final Fold fold;
-    private final Folds code;
+    private final FoldValues values;
+    private final Fold.Combine combine;
     private final Compute compute;
-    private final Operand[] operands;
-    private final double[] params;
-    private final long scalars;
-    private final Kernel kernel;
-    private final LaneFold lanes; // null where the map's values are to be stored before they are combined
-    private final boolean plain;
     private final int results;
     private final int count;
 
-    private FoldLoop(
-            Fold fold,
-            Folds code,
-            Compute compute,
-            NDArray[] ins,
-            Shape over,
-            int[] order,
-            int results,
-            int count,
-            double[] params) {
-        this.fold = fold;
-        this.code = code;
+    private FoldLoop(FoldValues values, Fold.Combine combine, Compute compute, int results, int count) {
+        this.values = values;
+        this.combine = combine;
         this.compute = compute;
-        this.params = params;
         this.results = results;
         this.count = count;
-        int rank = order.length;
-        int[] lengths = new int[rank];
-        int[][] strides = new int[ins.length][rank];
-        for (int i = 0; i < rank; i++) {
-            lengths[i] = over.axis(order[i]);
-        }
-        for (int k = 0; k < ins.length; k++) {
-            int[] s = Layout.broadcast(ins[k], over);
-            for (int i = 0; i < rank; i++) {
-                strides[k][i] = s[order[i]];
-            }
-        }
-        Layout layout = Layout.merge(lengths, strides, new boolean[rank]);
-        operands = new Operand[ins.length];
-        long pattern = 0;
-        for (int k = 0; k < ins.length; k++) {
-            operands[k] = new Operand(ins[k].storage(), ins[k].dtype(), ins[k].offset(), layout, k, compute);
-            pattern |= operands[k].scalar && layout.size() > 1 ? 1L << k : 0;
-        }
-        plain = code.mapsToItself && pattern == 0;
-        scalars = pattern;
-        kernel = plain ? null : code.map.kernel(compute, pattern, results * count);
-        boolean direct = !plain;
-        for (int k = 0; k < operands.length; k++) {
-            direct &= operands[k].direct || operands[k].isNative && (pattern >> k & 1) != 0;
-        }
-        lanes = !direct ? null
-                : code.map.fold(fold.combine(), compute, pattern, Math.min(count, Interpreter.BLOCK), results * count);
     }
 
     /// See [catenary.array.Device#fold].
@@ -107,7 +61,7 @@ final class FoldLoop {
                     fold.name() + ": expected at least one element to reduce, but the reduced axes of shape " + over
                             + " hold none");
         }
-        Folds code = Folds.of(fold);
+        FoldCode code = FoldCode.of(fold);
         if (plainRows(code, compute, out, ins[0], over, axes, count)) {
             Combiner.reduce(
                     combine, ins[code.plainArray].storage(), ins[code.plainArray].offset(), results, count,
@@ -141,7 +95,8 @@ final class FoldLoop {
         if (count == 0) {
             Combiner.fill(to, at, results, combine == Fold.Combine.SUM ? 0 : 1);
         } else {
-            var loop = new FoldLoop(fold, code, compute, ins, over, order, results, count, params);
+            var values = new FoldValues(fold, code, compute, ins, over, order, results, count, params);
+            var loop = new FoldLoop(values, combine, compute, results, count);
             if (argument) {
                 loop.arguments((long[]) to, at);
             } else if (rows) {
@@ -162,7 +117,7 @@ final class FoldLoop {
 
     /// Whether the fold just combines runs of one small array that lie one after the other.
     private static boolean plainRows(
-            Folds code, Compute compute, NDArray out, NDArray x, Shape over, boolean[] axes, int count) {
+            FoldCode code, Compute compute, NDArray out, NDArray x, Shape over, boolean[] axes, int count) {
         if (!code.combinesRows
                 || count == 0
                 || count > Interpreter.BLOCK
@@ -185,75 +140,6 @@ final class FoldLoop {
         return true;
     }
 
-    /// The mapped values of a range of positions: where they are after [#map].
-    private final class Values {
-        private Object block;
-        private Object array;
-        private int at;
-        private final Object[] blocks = new Object[1 + operands.length];
-        private final int[] offsets = new int[1 + operands.length];
-        private final int[] steps = new int[1 + operands.length];
-
-        private final Scratch scratch;
-
-        Values(Scratch scratch) {
-            this.scratch = scratch;
-        }
-
-        private Object block(Object old) {
-            return old != null ? old : scratch.block(compute, Interpreter.BLOCK);
-        }
-
-        /// Combines `rows` runs of `n` mapped values from position `from` on.
-        void reduce(int from, int rows, int n, Object to, int first) {
-            if (lanes == null || Combiner.lanes(n) != Combiner.lanes(Math.min(count, Interpreter.BLOCK))) {
-                map(from, rows * n);
-                Combiner.reduce(fold.combine(), array, at, rows, n, to, first);
-                return;
-            }
-            for (int k = 0; k < operands.length; k++) {
-                Operand x = operands[k];
-                boolean scalar = (scalars >> k & 1) != 0;
-                blocks[1 + k] = x.storage;
-                offsets[1 + k] = x.position(scalar ? 0 : from);
-                steps[1 + k] = scalar ? 0 : n;
-            }
-            lanes.run(blocks, offsets, steps, params, n, rows, to, first);
-        }
-
-        void map(int from, int n) {
-            if (plain) {
-                Operand x = operands[code.plainArray];
-                if (x.direct) {
-                    array = x.storage;
-                    at = x.position(from);
-                    return;
-                }
-                block = block(block);
-                x.load(block, from, n);
-                array = block;
-                at = 0;
-                return;
-            }
-            block = block(block);
-            blocks[0] = block;
-            for (int k = 0; k < operands.length; k++) {
-                Operand x = operands[k];
-                boolean scalar = (scalars >> k & 1) != 0;
-                if (x.direct && !scalar) {
-                    blocks[1 + k] = x.storage;
-                    offsets[1 + k] = x.position(from);
-                } else if (!scalar || blocks[1 + k] == null) {
-                    blocks[1 + k] = block(blocks[1 + k]);
-                    x.load(blocks[1 + k], from, scalar ? 1 : n);
-                }
-            }
-            kernel.block(blocks, offsets, params, scalars, n);
-            array = block;
-            at = 0;
-        }
-    }
-
     private void runs(Object to, int at) {
         int block = Interpreter.BLOCK;
         if (count <= block) {
@@ -261,7 +147,7 @@ final class FoldLoop {
             Workers.split(results, group * GRAIN, (from, end) -> {
                 Scratch scratch = Scratch.local();
                 long mark = scratch.mark();
-                Values v = new Values(scratch);
+                var v = values.cursor(scratch);
                 for (int o = from; o < end; o += group) {
                     int m = Math.min(group, end - o);
                     v.reduce(o * count, m, count, to, at + o);
@@ -275,7 +161,7 @@ final class FoldLoop {
         Workers.split(results * segments, GRAIN, (from, end) -> {
             Scratch scratch = Scratch.local();
             long mark = scratch.mark();
-            Values v = new Values(scratch);
+            var v = values.cursor(scratch);
             for (int u = from; u < end; u++) {
                 int first = u % segments * block;
                 int n = Math.min(block, count - first);
@@ -284,12 +170,12 @@ final class FoldLoop {
             scratch.release(mark);
         });
         for (int o = 0; o < results; o++) {
-            Combiner.pairwise(fold.combine(), partial, o * segments, segments, to, at + o);
+            Combiner.pairwise(combine, partial, o * segments, segments, to, at + o);
         }
     }
 
     private void rows(Object to, int at, int width) {
-        boolean inPlace = plain && operands[code.plainArray].direct;
+        boolean inPlace = values.inPlace();
         int chunk = Math.min(width, inPlace ? WIDE : Interpreter.BLOCK);
         int chunks = (width + chunk - 1) / chunk;
         int units = results / width * chunks;
@@ -308,7 +194,7 @@ final class FoldLoop {
                 int first = unit % chunks * chunk;
                 int row = u % parts * length;
                 long mark = scratch.mark();
-                column(new Values(scratch), unit / chunks, row, Math.min(count, row + length), first,
+                column(values.cursor(scratch), scratch, unit / chunks, row, Math.min(count, row + length), first,
                         Math.min(chunk, width - first), width, partial,
                         parts == 1 ? at + unit / chunks * width + first : u * chunk);
                 scratch.release(mark);
@@ -320,7 +206,7 @@ final class FoldLoop {
             for (int step = 1; step < parts; step *= 2) {
                 for (int i = 0; i + step < parts; i += 2 * step) {
                     int part = (unit * parts + i) * chunk;
-                    Combiner.combine(fold.combine(), partial, part, part + step * chunk, n);
+                    Combiner.combine(combine, partial, part, part + step * chunk, n);
                 }
             }
             System.arraycopy(partial, unit * parts * chunk, to, at + unit / chunks * width + first, n);
@@ -328,11 +214,12 @@ final class FoldLoop {
     }
 
     /// Combines rows `row` to `end` of `n` values from column `first` on into `to[at..]`.
-    private void column(Values v, int outer, int row, int end, int first, int n, int width, Object to, int at) {
-        boolean inPlace = plain && operands[code.plainArray].direct;
+    private void column(FoldValues.Cursor v, Scratch scratch, int outer, int row, int end, int first, int n, int width,
+            Object to, int at) {
+        boolean inPlace = values.inPlace();
         int together = inPlace ? RowSums.ROWS : n == width ? Math.max(1, Interpreter.BLOCK / width) : 1;
         int step = inPlace ? width : n;
-        RowSums sums = new RowSums(fold.combine(), compute, v.scratch, n);
+        RowSums sums = new RowSums(combine, compute, scratch, n);
         for (int r = row; r < end;) {
             int stop = Math.min(r + RowSums.ROWS, end);
             while (r < stop) {
@@ -348,12 +235,12 @@ final class FoldLoop {
 
     private void arguments(long[] to, int at) {
         int block = Interpreter.BLOCK;
-        boolean max = fold.combine() == Fold.Combine.ARGMAX;
+        boolean max = combine == Fold.Combine.ARGMAX;
         int group = Math.max(1, block / count);
         Workers.split(results, Math.max(1, group * GRAIN), (from, end) -> {
             Scratch scratch = Scratch.local();
             long mark = scratch.mark();
-            Values v = new Values(scratch);
+            var v = values.cursor(scratch);
             for (int o = from; count <= block && o < end; o += group) {
                 int m = Math.min(group, end - o);
                 v.map(o * count, m * count);
@@ -378,32 +265,5 @@ final class FoldLoop {
             }
             scratch.release(mark);
         });
-    }
-
-    /// What the CPU keeps for a fold.
-    static final class Folds {
-        final Kernels map;
-        final Kernels finish; // null where there is nothing to finish
-        final boolean mapsToItself;
-        final boolean combinesRows;
-        final int plainArray;
-
-        private Folds(Fold fold) {
-            map = new Kernels(List.of(fold.map()), fold.arrays());
-            finish = fold.finish() instanceof Expr.Arg ? null : new Kernels(List.of(fold.finish()), 1);
-            mapsToItself = fold.map() instanceof Expr.Arg;
-            combinesRows = mapsToItself && finish == null && fold.arrays() == 1
-                    && fold.combine() != Fold.Combine.ARGMAX && fold.combine() != Fold.Combine.ARGMIN;
-            plainArray = fold.map() instanceof Expr.Arg(int i) ? i : 0;
-        }
-
-        static Folds of(Fold fold) {
-            if (fold.compiled(CpuDevice.KIND) instanceof Folds f) {
-                return f;
-            }
-            Folds f = new Folds(fold);
-            fold.compiled(CpuDevice.KIND, f);
-            return f;
-        }
     }
 }

@@ -243,7 +243,7 @@ final class Kernels {
         }
 
         private void make() {
-            LaneFold f = KernelCompiler.compile(program, compute, scalars, combine, lanes);
+            LaneFold f = FoldCompiler.compile(program, compute, scalars, combine, lanes);
             if (f != null) {
                 warm(f, 0);
             }

@@ -1,6 +1,5 @@
 package catenary.device.cpu;
 
-import catenary.device.cpu.FoldLoop.Folds;
 import catenary.expr.Fold;
 import catenary.expr.RowFormula;
 import catenary.expr.RowFormula.Stage;
@@ -16,7 +15,7 @@ final class RowPlan {
     /// @param map    of a formula, or of what is combined
     /// @param folds  null for a formula
     /// @param narrow whether it is a formula of one number a row
-    record Step(Kernels map, Folds folds, Fold.Combine combine, int[] reads, int to, boolean narrow) {
+    record Step(Kernels map, FoldCode folds, Fold.Combine combine, int[] reads, int to, boolean narrow) {
 
         boolean combines() {
             return folds != null;
@@ -67,7 +66,7 @@ final class RowPlan {
             Step step = switch (stage) {
                 case Stage.Map m -> new Step(Kernels.of(m.formula()), null, null, m.reads(), m.to(), narrow);
                 case Stage.Combination c -> {
-                    Folds folds = Folds.of(c.fold());
+                    FoldCode folds = FoldCode.of(c.fold());
                     yield new Step(folds.map, folds, c.fold().combine(), c.reads(), c.to(), false);
                 }
             };

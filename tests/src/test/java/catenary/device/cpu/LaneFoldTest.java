@@ -22,8 +22,8 @@ class LaneFoldTest {
         for (Expr map : List.of(X, X.sub(Y).square(), X.mul(Y).exp())) {
             Program program = new Program(List.of(map), 2);
             for (Combine c : new Combine[] {Combine.SUM, Combine.PROD, Combine.MAX, Combine.MIN}) {
-                LaneFold many = KernelCompiler.compile(program, Compute.FLOAT, 2, c, Combiner.LANES);
-                LaneFold few = KernelCompiler.compile(program, Compute.FLOAT, 2, c, Combiner.lanes(16));
+                LaneFold many = FoldCompiler.compile(program, Compute.FLOAT, 2, c, Combiner.LANES);
+                LaneFold few = FoldCompiler.compile(program, Compute.FLOAT, 2, c, Combiner.lanes(16));
                 for (int n = 16; n < 1024; n += n < 70 ? 1 : 3 * Combiner.LANES - 5) {
                     float[] x = new float[2 * n + 3];
                     for (int i = 0; i < x.length; i++) {
@@ -49,7 +49,7 @@ class LaneFoldTest {
     @Test void doublesToo() {
         assumeTrue(Simd.PRESENT);
         double[] x = new Random(4).doubles(303).toArray();
-        LaneFold sum = KernelCompiler.compile(
+        LaneFold sum = FoldCompiler.compile(
                 new Program(List.of(X.add(1)), 1), Compute.DOUBLE, 0, Combine.SUM, Combiner.LANES);
         double[] found = new double[1];
         sum.run(new Object[] {null, x}, new int[2], new int[2], NONE, x.length, 1, found, 0);
