@@ -18,9 +18,9 @@ public final class AdaDelta extends GradientMethod {
         var rho = k.scalar("rho");
         var rest = k.scalar("1 - rho");
         var eps = k.scalar("eps");
-        var grads = k.set(msg, decayed(msg.mul(rho).add(g.mul(g).mul(rest))));
+        var grads = k.set(msg, decayed(msg.mul(rho).add(g.mul(rest).mul(g))));
         var dx = msdx.add(eps).div(grads.add(eps)).sqrt().mul(g);
-        k.set(msdx, decayed(msdx.mul(rho).add(dx.mul(dx).mul(rest))));
+        k.set(msdx, decayed(msdx.mul(rho).add(dx.mul(rest).mul(dx))));
         k.set(p, p.sub(dx));
     });
 

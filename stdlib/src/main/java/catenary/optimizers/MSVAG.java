@@ -19,7 +19,7 @@ public final class MSVAG extends GradientMethod {
         var rho = k.scalar("rho");
         var mean = k.set(m, decayed(m.add(g.sub(m).mul(rest)))).div(correction);
         var square = k.set(v, decayed(v.add(g.mul(g).sub(v).mul(rest)))).div(correction);
-        var variance = square.sub(mean.mul(mean)).div(rho.subFrom(1));
+        var variance = square.sub(mean.mul(mean)).div(k.scalar("1 - rho"));
         var ratio = mean.mul(mean).div(mean.mul(mean).add(variance.mul(rho)));
         var factor = ratio.ne(ratio).where(0, ratio.max(0).min(1));
         var step = mean.mul(k.scalar("lr")).mul(factor).add(p.mul(k.scalar("decay")));
@@ -87,9 +87,10 @@ public final class MSVAG extends GradientMethod {
     private static double[] scalars(FusedRule r) {
         double beta = r.get("beta");
         double power = Math.pow(beta, r.t());
-        double rho = (1 - beta) * (1 - beta) * (1 - power * power) / ((1 - power) * (1 - power) * (1 - beta * beta));
+        double rho = Math.min(0.9999,
+                (1 - beta) * (1 - beta) * (1 - power * power) / ((1 - power) * (1 - power) * (1 - beta * beta)));
         return new double[] {
-                1 - beta, 1 - power, Math.min(rho, 0.9999), r.get("lr"), r.get("weightDecayRate"), r.get("eta")
+                1 - beta, 1 - power, rho, 1 - rho, r.get("lr"), r.get("weightDecayRate"), r.get("eta")
         };
     }
 

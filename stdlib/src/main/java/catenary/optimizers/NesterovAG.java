@@ -13,10 +13,8 @@ public final class NesterovAG extends GradientMethod {
 
     private static final Step STEP = step("nesterovAG", (k, p, g) -> {
         var v = k.array("v");
-        var step = g.mul(k.scalar("lr"));
-        var momentum = k.scalar("momentum");
-        var next = k.set(v, decayed(v.mul(momentum).sub(step)));
-        k.set(p, p.add(next.mul(momentum).mul(momentum)).sub(step.mul(momentum.add(1))));
+        var next = k.set(v, decayed(v.mul(k.scalar("momentum")).sub(g.mul(k.scalar("lr")))));
+        k.set(p, p.add(next.mul(k.scalar("momentum^2"))).sub(g.mul(k.scalar("(1 + momentum) lr"))));
     });
 
     public NesterovAG() {
@@ -58,7 +56,13 @@ public final class NesterovAG extends GradientMethod {
     }
 
     @Override protected UpdateRule createUpdateRule(Hyperparameter hyperparam) {
-        return new FusedRule(hyperparam, STEP, r -> new double[] {r.get("lr"), r.get("momentum")}, "v");
+        return new FusedRule(hyperparam, STEP, NesterovAG::scalars, "v");
+    }
+
+    private static double[] scalars(FusedRule r) {
+        double lr = r.get("lr");
+        double momentum = r.get("momentum");
+        return new double[] {momentum, lr, momentum * momentum, (1 + momentum) * lr};
     }
 
     @Override public NesterovAG setup(Link link) {

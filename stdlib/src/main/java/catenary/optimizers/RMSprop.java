@@ -39,7 +39,7 @@ public final class RMSprop extends GradientMethod {
             var alpha = k.scalar("alpha");
             var rest = k.scalar("1 - alpha");
             var eps = k.scalar("eps");
-            var mean = k.set(ms, decayed(ms.mul(alpha).add(g.mul(g).mul(rest))));
+            var mean = k.set(ms, decayed(ms.mul(alpha).add(g.mul(rest).mul(g))));
             var root = epsInsideSqrt ? mean.add(eps).sqrt() : mean.sqrt().add(eps);
             k.set(p, p.sub(g.mul(lr).div(root)));
         });

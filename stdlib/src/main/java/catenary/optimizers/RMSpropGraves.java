@@ -18,7 +18,7 @@ public final class RMSpropGraves extends GradientMethod {
         var delta = k.array("delta");
         var alpha = k.scalar("alpha");
         var rest = k.scalar("1 - alpha");
-        var square = k.set(n, decayed(n.mul(alpha).add(g.mul(g).mul(rest))));
+        var square = k.set(n, decayed(n.mul(alpha).add(g.mul(rest).mul(g))));
         var mean = k.set(m, decayed(m.mul(alpha).add(g.mul(rest))));
         var step = g.mul(k.scalar("lr")).div(square.sub(mean.mul(mean)).add(k.scalar("eps")).sqrt());
         var next = k.set(delta, decayed(delta.mul(k.scalar("momentum")).sub(step)));

@@ -20,7 +20,7 @@ public final class SMORMS3 extends GradientMethod {
         var eps = k.scalar("eps");
         var r = mem.add(1).reciprocal();
         var m = k.set(mean, decayed(mean.mul(r.subFrom(1)).add(g.mul(r))));
-        var v = k.set(square, decayed(square.mul(r.subFrom(1)).add(g.mul(g).mul(r))));
+        var v = k.set(square, decayed(square.mul(r.subFrom(1)).add(g.mul(r).mul(g))));
         var x = m.mul(m).div(v.add(eps));
         k.set(mem, mem.mul(x.subFrom(1)).add(1));
         k.set(p, p.sub(g.mul(x.min(lr)).div(v.sqrt().add(eps))));

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -83,6 +84,14 @@ final class Binder {
     /// @throws Unsupported if none does
     Bound bind(Collection<? extends Executable> overloads, List<JsonElement> args, Map<String, JsonElement> kwargs,
             String name) {
+        return find(overloads, args, kwargs).orElseThrow(() -> Unsupported.byTypes(name + ": no overload takes "
+                + args.size() + " argument(s)"
+                + (kwargs.isEmpty() ? "" : " and " + String.join(", ", kwargs.keySet()))));
+    }
+
+    /// The overload with the fewest parameters that takes everything; empty if none does.
+    Optional<Bound> find(Collection<? extends Executable> overloads, List<JsonElement> args,
+            Map<String, JsonElement> kwargs) {
         Map<String, JsonElement> given = new LinkedHashMap<>();
         kwargs.forEach((k, v) -> {
             if (!v.isJsonNull() || overloads.stream().anyMatch(code -> takesNull(code, camelCase(k)))) {
@@ -98,12 +107,11 @@ final class Binder {
                 List<Object> handedOut = new ArrayList<>();
                 Object[] bound = arguments(code, positional, given, handedOut);
                 if (bound != null) {
-                    return new Bound(code, bound, handedOut);
+                    return Optional.of(new Bound(code, bound, handedOut));
                 }
             }
         }
-        throw Unsupported.byTypes(name + ": no overload takes " + args.size() + " argument(s)"
-                + (given.isEmpty() ? "" : " and " + String.join(", ", given.keySet())));
+        return Optional.empty();
     }
 
     /// The arguments for `code`, or null if it can't take them.

@@ -7,6 +7,7 @@ import catenary.array.Elementwise;
 import catenary.array.NDArray;
 import catenary.array.Reduction;
 import catenary.autograd.Parameter;
+import catenary.expr.DType;
 import catenary.expr.Expr;
 import catenary.expr.Fold.Combine;
 import catenary.optimizers.Optimizer;
@@ -14,7 +15,8 @@ import catenary.optimizers.OptimizerHook;
 
 /// Scales all gradients together so that their common Euclidean norm is at most `threshold`.
 ///
-/// Parameters whose update is disabled neither count nor change. A GPU isn't waited for.
+/// Parameters whose update is disabled have gradients, which count and change as all others, as in Chainer. A GPU isn't
+/// waited for.
 ///
 /// @param threshold greatest norm
 public record GradientClipping(double threshold) implements OptimizerHook {
@@ -28,10 +30,10 @@ public record GradientClipping(double threshold) implements OptimizerHook {
     });
 
     @Override public void apply(Optimizer optimizer) {
-        var params = optimizer.target().params(false).stream().filter(GradientClipping::isTrained).toList();
-        NDArray squares = null; // added up where they are
+        var params = optimizer.target().params(false).stream().filter(p -> p.grad() != null).toList();
+        NDArray squares = null; // added up where they are, more precisely than each by itself
         for (Parameter p : params) {
-            NDArray s = SQUARES.on(p.grad());
+            NDArray s = SQUARES.on(p.grad()).astype(DType.FLOAT64);
             squares = squares == null ? s : squares.add(s.to(squares.device()));
         }
         if (squares == null) {
@@ -51,9 +53,5 @@ public record GradientClipping(double threshold) implements OptimizerHook {
                 p.grad(scaled);
             }
         }
-    }
-
-    private static boolean isTrained(Parameter p) {
-        return p.updateRule() != null && p.updateRule().isEnabled();
     }
 }
