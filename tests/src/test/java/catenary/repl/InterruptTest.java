@@ -34,7 +34,6 @@ class InterruptTest {
 
     @BeforeAll static void start() throws IOException {
         assumeTrue(PseudoTerminal.isAvailable(), "no command script");
-        assumeTrue(!PseudoTerminal.ignoresCtrlC(), "SIGINT is ignored where the tests were started");
         terminal = new PseudoTerminal(home, Map.of("NO_COLOR", "1", "CATENARY_PICTURES", "blocks"), "-Xmx600m");
         terminal.until("catenary> ");
         assertTrue(terminal.answer("var kept = 41").contains("kept ==> 41"));

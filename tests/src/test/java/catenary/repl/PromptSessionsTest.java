@@ -51,7 +51,6 @@ class PromptSessionsTest {
 
     @BeforeAll static void start() throws IOException {
         assumeTrue(PseudoTerminal.isAvailable(), "no command script");
-        assumeTrue(!PseudoTerminal.ignoresCtrlC(), "SIGINT is ignored where the tests were started");
         var editor = Files.writeString(home.resolve("editor"),
                 "echo 'System.out.println(\"edited \" + \"here\")' > \"$1\"\n");
         program = PseudoTerminal.within("cd " + home + "; stty cols 100 rows 50; %s", home,

@@ -37,7 +37,8 @@ final class PseudoTerminal implements AutoCloseable {
             throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         // Some shells stay as the parent; Ctrl-C would end them, and theirs would be the exit code, hence exec.
-        String program = "exec " + java + " " + String.join(" ", options)
+        // Tests started in the background inherit an ignored SIGINT, which Java would keep to.
+        String program = "exec env --default-signal=INT " + java + " " + String.join(" ", options)
                 + " --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED catenary.cli.Main";
         var builder = new ProcessBuilder(SCRIPT.toString(), "-qfec", command.formatted(program), "/dev/null");
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
@@ -52,12 +53,6 @@ final class PseudoTerminal implements AutoCloseable {
     /// Whether this machine has the command.
     static boolean isAvailable() {
         return Files.isExecutable(SCRIPT) && System.getProperty("os.name").equals("Linux");
-    }
-
-    /// A shell without job control starts what is in the background with Ctrl-C ignored, and children inherit that.
-    static boolean ignoresCtrlC() throws IOException {
-        String mask = Files.readString(Path.of("/proc/self/status")).replaceAll("(?s).*SigIgn:\\s*([0-9a-f]+).*", "$1");
-        return (Long.parseUnsignedLong(mask, 16) & 2) != 0;
     }
 
     /// Reads until `text` has appeared and returns all that came, without what steers the terminal.

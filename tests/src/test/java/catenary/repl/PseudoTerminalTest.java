@@ -49,7 +49,6 @@ class PseudoTerminalTest {
     }
 
     @Test void ctrlCStopsASnippetAndKeepsTheSession() throws IOException, InterruptedException {
-        assumeTrue(!PseudoTerminal.ignoresCtrlC(), "SIGINT is ignored where the tests were started");
         terminal.until("catenary> ");
         terminal.type("var n = 41\r");
         terminal.until("n ==> 41");
