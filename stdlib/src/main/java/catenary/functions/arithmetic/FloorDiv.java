@@ -27,11 +27,11 @@ public final class FloorDiv {
 
     private FloorDiv() {}
 
-    /// @throws IllegalArgumentException if dtypes differ or shapes don't broadcast
+    /// @throws IllegalArgumentException if dtypes differ or are no floats, or shapes don't broadcast
     public static Variable floorDiv(Variable a, Variable b) {
-        if (a.dtype() != b.dtype()) {
-            throw new IllegalArgumentException("floorDiv: expected a.dtype == b.dtype, but " + a.dtype() + " != "
-                    + b.dtype() + "\n  a: " + a.array().describe() + "\n  b: " + b.array().describe());
+        if (a.dtype() != b.dtype() || !a.dtype().isFloat()) {
+            throw new IllegalArgumentException("floorDiv: expected a and b of one float dtype, but found " + a.dtype()
+                    + " and " + b.dtype() + "\n  a: " + a.array().describe() + "\n  b: " + b.array().describe());
         }
         return Variable.constant(FLOOR_DIV.on(a.array(), b.array()));
     }

@@ -22,8 +22,9 @@ public final class Depth2space {
 
     private Depth2space() {}
 
-    /// @throws IllegalArgumentException if `X` has not 4 axes or its channels are no multiple of `r^2`
+    /// @throws IllegalArgumentException if `X` is not float, has not 4 axes or its channels are no multiple of `r^2`
     public static Variable depth2space(Variable X, int r) {
+        Floats.require("depth2space", "X", X);
         int[] d = X.shape().toArray();
         if (d.length != 4 || r < 1 || d[1] % (r * r) != 0) {
             throw new IllegalArgumentException(

@@ -20,8 +20,9 @@ public final class Fliplr {
 
     private Fliplr() {}
 
-    /// @throws IllegalArgumentException if `a` has too few axes
+    /// @throws IllegalArgumentException if `a` is not float or has too few axes
     public static Variable fliplr(Variable a) {
+        Floats.require("fliplr", "a", a);
         return Flip.flip(a, 1);
     }
 }

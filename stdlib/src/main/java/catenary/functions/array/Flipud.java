@@ -20,8 +20,9 @@ public final class Flipud {
 
     private Flipud() {}
 
-    /// @throws IllegalArgumentException if `a` has too few axes
+    /// @throws IllegalArgumentException if `a` is not float or has too few axes
     public static Variable flipud(Variable a) {
+        Floats.require("flipud", "a", a);
         return Flip.flip(a, 0);
     }
 }

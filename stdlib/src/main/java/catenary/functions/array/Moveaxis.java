@@ -8,7 +8,7 @@ import java.util.Arrays;
 ///
 /// | | shape | dtype |
 /// |---|---|---|
-/// | `x` | any | any |
+/// | `x` | any | float |
 /// | returns | that of `x` with axes in another order | that of `x` |
 ///
 /// A view.
@@ -25,8 +25,14 @@ public final class Moveaxis {
         return moveaxis(x, new int[] {source}, new int[] {destination});
     }
 
-    /// @throws IllegalArgumentException if there is no such axis, one is named twice, or the numbers of axes differ
+    /// @throws IllegalArgumentException if `x` is not float, there is no such axis, one is named twice, or the numbers of axes differ
     public static Variable moveaxis(Variable x, int[] source, int[] destination) {
+        Floats.require("moveaxis", "x", x);
+        return moved(x, source, destination);
+    }
+
+    /// Of any dtype.
+    static Variable moved(Variable x, int[] source, int[] destination) {
         if (source.length != destination.length) {
             throw new IllegalArgumentException("moveaxis: expected as many destinations as sources, but found "
                     + Arrays.toString(source) + " and " + Arrays.toString(destination));

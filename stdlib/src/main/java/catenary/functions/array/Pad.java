@@ -130,10 +130,7 @@ public final class Pad {
     public static Variable pad(Variable x, int[][] padWidth, String mode, Consumer<Options> options) {
         Options o = new Options();
         options.accept(o);
-        if (!x.dtype().isFloat()) {
-            throw new IllegalArgumentException(
-                    "pad: expected x.dtype to be a float, but found " + x.array().describe());
-        }
+        Floats.require("pad", "x", x);
         int[][] width = new int[x.rank()][];
         for (int axis = 0; axis < x.rank(); axis++) {
             width[axis] = pair("padWidth", padWidth, x, axis, 0);

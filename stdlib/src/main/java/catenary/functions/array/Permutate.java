@@ -4,6 +4,7 @@ import catenary.array.Index;
 import catenary.array.NDArray;
 import catenary.autograd.GetItem;
 import catenary.autograd.Variable;
+import catenary.expr.DType;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
@@ -60,7 +61,8 @@ public final class Permutate {
     /// @throws IllegalArgumentException if `indices` are no permutation of the positions along `axis`
     public static Variable permutate(Variable x, NDArray indices, int axis, boolean inv) {
         int a = x.shape().normalizeAxis(axis);
-        int[] at = indices.dtype().isInteger() && indices.rank() == 1 ? indices.toIntArray() : new int[0];
+        int[] at =
+                indices.dtype().kind() == DType.Kind.SIGNED && indices.rank() == 1 ? indices.toIntArray() : new int[0];
         int[] inverse = new int[x.shape().axis(a)];
         Arrays.fill(inverse, -1);
         for (int i = 0; i < at.length; i++) {

@@ -33,6 +33,6 @@ public final class Rollaxis {
             throw new IllegalArgumentException("rollaxis: expected -" + n + " <= start <= " + n + ", but found " + start
                     + "\n  x: " + x.array().describe());
         }
-        return Moveaxis.moveaxis(x, from, from < before ? before - 1 : before);
+        return Moveaxis.moved(x, new int[] {from}, new int[] {from < before ? before - 1 : before});
     }
 }

@@ -27,8 +27,9 @@ public final class Space2depth {
 
     private Space2depth() {}
 
-    /// @throws IllegalArgumentException if `X` has not 4 axes or its height or width is no multiple of `r`
+    /// @throws IllegalArgumentException if `X` is not float, has not 4 axes or its height or width is no multiple of `r`
     public static Variable space2depth(Variable X, int r) {
+        Floats.require("space2depth", "X", X);
         int[] d = X.shape().toArray();
         if (d.length != 4 || r < 1 || d[2] % r != 0 || d[3] % r != 0) {
             throw new IllegalArgumentException("space2depth: expected X (N, C, H, W) with H and W multiples of " + r

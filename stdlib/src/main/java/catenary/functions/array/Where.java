@@ -53,7 +53,7 @@ public final class Where extends FunctionNode.Binary {
     }
 
     @Override protected NDArray forward(NDArray x, NDArray y) {
-        return condition.where(x, y);
+        return condition.where(x, y).astype(x.dtype()); // of two truth values that is an integer otherwise
     }
 
     @Override protected Grads backward(Variable gy) {

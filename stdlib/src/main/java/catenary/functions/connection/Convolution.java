@@ -1,6 +1,7 @@
 package catenary.functions.connection;
 
 import catenary.array.NDArray;
+import catenary.autograd.Cast;
 import catenary.autograd.FunctionNode;
 import catenary.autograd.Grads;
 import catenary.autograd.Inputs;
@@ -22,12 +23,20 @@ final class Convolution {
 
     /// Convolution over `axes` axes, or over any number if that is 0; `b` may be null.
     static Variable convolution(String op, int axes, Variable x, Variable W, Variable b, ConvolutionOptions o) {
-        return apply(new Forward(op, axes, o, o.groups), x, W, b);
+        return Widened.applies(x, W)
+                ? Widened.apply(op, x, W, b, (v, w, c) -> convolution(op, axes, v, w, c, o))
+                : apply(new Forward(op, axes, o, o.groups), x, W, b);
     }
 
-    /// Transposed convolution over `axes` axes, or over any number if that is 0; `b` may be null.
+    /// Transposed convolution over `axes` axes, or over any number if that is 0; `b` may be null. As in Chainer it is of any
+    /// float dtype unless there are two axes.
     static Variable deconvolution(String op, int axes, Variable x, Variable W, Variable b, DeconvolutionOptions o) {
-        return apply(new Transposed(op, axes, o, o.groups), x, W, b);
+        Variable bias = axes != 2 && b != null && b.dtype().isFloat() && x.dtype().isFloat()
+                ? Cast.cast(b, x.dtype())
+                : b;
+        return Widened.applies(x, W)
+                ? Widened.apply(op, x, W, bias, (v, w, c) -> deconvolution(op, axes, v, w, c, o))
+                : apply(new Transposed(op, axes, o, o.groups), x, W, bias);
     }
 
     private static Variable apply(FunctionNode f, Variable x, Variable W, Variable b) {

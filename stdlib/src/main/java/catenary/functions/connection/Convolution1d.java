@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /// | | shape | dtype |
 /// |---|---|---|
 /// | `x` | `(N, C, L)` | float |
-/// | `W` | `(O, C / groups, k)` | that of `x` |
+/// | `W` | `(O, C / groups, k)` | float; computed in the wider dtype of both |
 /// | `b` | `(O,)`, or null | that of `x` |
 /// | returns | `(N, O, oL)` | that of `x` |
 ///

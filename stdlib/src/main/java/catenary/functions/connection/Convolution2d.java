@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /// | | shape | dtype |
 /// |---|---|---|
 /// | `x` | `(N, C, H, W)` | float |
-/// | `W` | `(O, C / groups, kh, kw)` | that of `x` |
+/// | `W` | `(O, C / groups, kh, kw)` | float; computed in the wider dtype of both |
 /// | `b` | `(O,)`, or null | that of `x` |
 /// | returns | `(N, O, oH, oW)` | that of `x` |
 ///

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /// | | shape | dtype |
 /// |---|---|---|
 /// | `x` | `(N, C, d1 ... dn)` | float |
-/// | `W` | `(O, C / groups, k1 ... kn)` | that of `x` |
+/// | `W` | `(O, C / groups, k1 ... kn)` | float; computed in the wider dtype of both |
 /// | `b` | `(O,)`, or null | that of `x` |
 /// | returns | `(N, O, o1 ... on)` | that of `x` |
 ///

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 /// | | shape | dtype |
 /// |---|---|---|
 /// | `x` | `(N, C, oL)` | float |
-/// | `W` | `(C, O / groups, k)` | that of `x` |
-/// | `b` | `(O,)`, or null | that of `x` |
+/// | `W` | `(C, O / groups, k)` | float; computed in the wider dtype of both |
+/// | `b` | `(O,)`, or null | float |
 /// | returns | `(N, O, L)` | that of `x` |
 ///
 /// `L = stride (oL - 1) + (k - 1) dilate + 1 - 2 pad`, or `outsize`.

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /// | | shape | dtype |
 /// |---|---|---|
 /// | `x` | `(N, C, oH, oW)` | float |
-/// | `W` | `(C, O / groups, kh, kw)` | that of `x` |
+/// | `W` | `(C, O / groups, kh, kw)` | float; computed in the wider dtype of both |
 /// | `b` | `(O,)`, or null | that of `x` |
 /// | returns | `(N, O, H, W)` | that of `x` |
 ///

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 /// | | shape | dtype |
 /// |---|---|---|
 /// | `x` | `(N, C, oD, oH, oW)` | float |
-/// | `W` | `(C, O / groups, kd, kh, kw)` | that of `x` |
-/// | `b` | `(O,)`, or null | that of `x` |
+/// | `W` | `(C, O / groups, kd, kh, kw)` | float; computed in the wider dtype of both |
+/// | `b` | `(O,)`, or null | float |
 /// | returns | `(N, O, D, H, W)` | that of `x` |
 ///
 /// `D = stride (oD - 1) + (kd - 1) dilate + 1 - 2 pad`, or the first of `outsize`; `H` and `W` likewise.

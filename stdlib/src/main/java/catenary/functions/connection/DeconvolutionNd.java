@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 /// | | shape | dtype |
 /// |---|---|---|
 /// | `x` | `(N, C, o1 ... on)` | float |
-/// | `W` | `(C, O / groups, k1 ... kn)` | that of `x` |
-/// | `b` | `(O,)`, or null | that of `x` |
+/// | `W` | `(C, O / groups, k1 ... kn)` | float; computed in the wider dtype of both |
+/// | `b` | `(O,)`, or null | float |
 /// | returns | `(N, O, d1 ... dn)` | that of `x` |
 ///
 /// beginning from `b`; what falls outside is dropped. `d = stride (o - 1) + (k - 1) dilate + 1 - 2 pad`, or `outsize`, which must

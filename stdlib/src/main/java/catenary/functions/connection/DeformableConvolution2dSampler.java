@@ -3,10 +3,12 @@ package catenary.functions.connection;
 import catenary.array.Create;
 import catenary.array.NDArray;
 import catenary.array.Shape;
+import catenary.autograd.Cast;
 import catenary.autograd.MatMul;
 import catenary.autograd.Reshape;
 import catenary.autograd.Transpose;
 import catenary.autograd.Variable;
+import catenary.expr.DType;
 import catenary.functions.sampling.BilinearSampling;
 import catenary.functions.sampling.Windows;
 import java.util.Arrays;
@@ -18,9 +20,9 @@ import java.util.function.Consumer;
 /// |---|---|---|
 /// | `x` | `(N, C, H, W)` | float |
 /// | `offset` | `(N, 2 kh kw, oH, oW)` | that of `x` |
-/// | `W` | `(O, C, kh, kw)` | that of `x` |
-/// | `b` | `(O,)`, or null | that of `x` |
-/// | returns | `(N, O, oH, oW)` | that of `x` |
+/// | `W` | `(O, C, kh, kw)` | float |
+/// | `b` | `(O,)`, or null | that of the result |
+/// | returns | `(N, O, oH, oW)` | the wider of `x`'s and `W`'s |
 ///
 /// Element `(i, j)` of window `(p, q)` is read `offset[n, i kw + j, p, q]` pixels to the right of, and
 /// `offset[n, kh kw + i kw + j, p, q]` below, `(p stride - pad + i, q stride - pad + j)`; see [BilinearSampling]. Outside the image
@@ -62,8 +64,10 @@ public final class DeformableConvolution2dSampler {
         int[] d = x.shape().toArray();
         int[] k = W.shape().toArray();
         require(d.length == 4 && k.length == 4 && k[1] == d[1], "x (N, C, H, W) and W (O, C, kh, kw)", x, offset, W, b);
-        require(x.dtype().isFloat() && offset.dtype() == x.dtype() && W.dtype() == x.dtype()
-                && (b == null || b.dtype() == x.dtype()), "one float dtype", x, offset, W, b);
+        require(x.dtype().isFloat() && offset.dtype() == x.dtype() && W.dtype().isFloat(),
+                "x and offset of one float dtype and float W", x, offset, W, b);
+        DType dtype = DType.promote(x.dtype(), W.dtype());
+        require(b == null || b.dtype() == dtype, "b of dtype " + dtype, x, offset, W, b);
         require(b == null || b.rank() == 1 && b.length() == k[0], "b of one element a channel of the result", x, offset,
                 W,
                 b);
@@ -82,7 +86,7 @@ public final class DeformableConvolution2dSampler {
 
         Variable columns = Reshape.reshape(samples, d[0] * count[0] * count[1], windows.volume() * d[1]);
         Variable kernels = Reshape.reshape(Transpose.transpose(W, 2, 3, 1, 0), windows.volume() * d[1], k[0]);
-        Variable y = MatMul.matmul(columns, kernels);
+        Variable y = MatMul.matmul(Cast.cast(columns, dtype), Cast.cast(kernels, dtype));
         Variable biased = b == null ? y : y.add(b);
         return Transpose.transpose(Reshape.reshape(biased, d[0], count[0], count[1], k[0]), 0, 3, 1, 2);
     }

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /// | | shape | dtype |
 /// |---|---|---|
 /// | `x` | `(N, C, H, W)` | float |
-/// | `W` | `(M, C, kh, kw)` | that of `x` |
+/// | `W` | `(M, C, kh, kw)` | float; computed in the wider dtype of both |
 /// | `b` | `(C M,)`, or null | that of `x` |
 /// | returns | `(N, C M, oH, oW)` | that of `x` |
 ///

@@ -17,7 +17,7 @@ import java.util.Arrays;
 /// | | shape | dtype |
 /// |---|---|---|
 /// | `x` | `(B, N)`, or `(B, ...)` whose rest is read as one axis | float |
-/// | `W` | `(M, N)` | that of `x` |
+/// | `W` | `(M, N)` | float; computed in the wider dtype of both |
 /// | `b` | `(M,)`, or null | that of `x` |
 /// | returns | `(B, M)` | that of `x` |
 ///
@@ -72,6 +72,9 @@ public final class Linear extends FunctionNode.Nary {
     }
 
     private static Variable rows(Variable x, Variable W, Variable b) {
+        if (Widened.applies(x, W)) {
+            return Widened.apply("linear", x, W, b, Linear::rows);
+        }
         return b == null ? new Linear().apply(x, W) : new Linear().apply(x, W, b);
     }
 

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 /// | | shape | dtype |
 /// |---|---|---|
 /// | `x` | `(N, C, H, W)` | float |
-/// | `W` | `(O, oH, oW, C, kh, kw)` | that of `x` |
+/// | `W` | `(O, oH, oW, C, kh, kw)` | float; computed in the wider dtype of both |
 /// | `b` | `(O, oH, oW)`, or null | that of `x` |
 /// | returns | `(N, O, oH, oW)` | that of `x` |
 ///
@@ -27,6 +27,8 @@ import java.util.function.Consumer;
 /// $1 ==> variable([[[[ 10., 200.]]]])
 /// ```
 public final class LocalConvolution2d {
+
+    private static final String NAME = "localConvolution2d";
 
     /// What can be chosen beside the arguments.
     public static final class Options {
@@ -57,6 +59,9 @@ public final class LocalConvolution2d {
 
     /// @throws IllegalArgumentException if shapes or dtypes don't fit, or there is no room for a window
     public static Variable localConvolution2d(Variable x, Variable W, Variable b, Consumer<Options> options) {
+        if (Widened.applies(x, W)) {
+            return Widened.apply(NAME, x, W, b, (v, w, c) -> localConvolution2d(v, w, c, options));
+        }
         Options o = new Options();
         options.accept(o);
         int[] d = x.shape().toArray();
@@ -64,7 +69,7 @@ public final class LocalConvolution2d {
         require(x.dtype().isFloat() && d.length == 4, "float x (N, C, H, W)", x, W, b);
         require(W.dtype() == x.dtype() && k.length == 6 && k[3] == d[1], "W (O, oH, oW, C, kh, kw) of x's dtype", x, W,
                 b);
-        Windows windows = Windows.over("localConvolution2d", Arrays.copyOfRange(d, 2, 4), Arrays.copyOfRange(k, 4, 6),
+        Windows windows = Windows.over(NAME, Arrays.copyOfRange(d, 2, 4), Arrays.copyOfRange(k, 4, 6),
                 o.stride, new int[] {0}, new int[] {1}, false);
         int[] count = windows.count();
         require(k[1] == count[0] && k[2] == count[1],
@@ -84,7 +89,7 @@ public final class LocalConvolution2d {
 
     private static void require(boolean holds, String expected, Variable x, Variable W, Variable b) {
         if (!holds) {
-            throw new IllegalArgumentException("localConvolution2d: expected " + expected + "\n  x: "
+            throw new IllegalArgumentException(NAME + ": expected " + expected + "\n  x: "
                     + x.array().describe() + "\n  W: " + W.array().describe()
                     + (b == null ? "" : "\n  b: " + b.array().describe()));
         }

@@ -11,6 +11,7 @@ import catenary.autograd.FunctionNode;
 import catenary.autograd.Grads;
 import catenary.autograd.Inputs;
 import catenary.autograd.Variable;
+import catenary.expr.DType;
 import catenary.expr.Fold.Combine;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
 /// | | shape | dtype |
 /// |---|---|---|
 /// | `pred` | `(N, ...)` | float |
-/// | `true` | that of `pred` | that of `pred` |
+/// | `true` | that of `pred` | float |
 /// | returns | `()`, or that of a row with `multioutput("raw_values")` | that of `pred` |
 ///
 /// An output whose true values are all equal scores 0. Not differentiable.
@@ -94,18 +95,17 @@ public final class R2Score extends FunctionNode {
     }
 
     @Override protected void check(Inputs in) {
-        in.isFloat(0).sameDtype().sameShape(0, 1).rankAtLeast(0, 1);
+        in.isFloat().sameShape(0, 1).rankAtLeast(0, 1);
         if (weight != null) {
             Shape each = Shape.of(in.get(0).shape().axis(0));
-            in.require(weight.shape().equals(each) && weight.dtype() == in.get(0).dtype(),
-                    "sampleWeight to be " + in.get(0).dtype() + " of shape " + each, weight.describe());
+            in.require(weight.shape().equals(each) && weight.dtype().isFloat(), "float sampleWeight of shape " + each,
+                    weight.describe());
         }
     }
 
     @Override protected NDArray[] forward(NDArray[] xs) {
-        NDArray pred = xs[0];
-        NDArray real = xs[1];
-        NDArray scores = scores(pred, real);
+        DType dtype = DType.promote(xs[0].dtype(), xs[1].dtype());
+        NDArray scores = scores(xs[0].astype(dtype), xs[1].astype(dtype)).astype(xs[0].dtype());
         return new NDArray[] {average ? scores.mean() : scores};
     }
 
@@ -114,8 +114,8 @@ public final class R2Score extends FunctionNode {
             int[] column = new int[real.rank()];
             Arrays.fill(column, 1);
             column[0] = weight.size();
-            NDArray w = weight.reshape(Shape.of(column));
-            NDArray mean = TOTAL.on(new NDArray[] {w, real}, new int[] {0}, false).div(weight.sum());
+            NDArray w = weight.astype(real.dtype()).reshape(Shape.of(column));
+            NDArray mean = TOTAL.on(new NDArray[] {w, real}, new int[] {0}, false).div(w.sum());
             return SCORE.on(WEIGHTED.on(new NDArray[] {w, real, pred}, new int[] {0}, false),
                     WEIGHTED.on(new NDArray[] {w, real, mean}, new int[] {0}, false));
         }

@@ -172,8 +172,9 @@ public final class ConnectionistTemporalClassification {
             throw new IllegalArgumentException(NAME + ": expected at least one step of x, but found none");
         }
         Variable first = x.getFirst();
-        boolean fits = first.dtype().isFloat() && first.rank() == 2 && t.dtype().isInteger() && t.rank() == 2
-                && t.length() == first.length();
+        boolean fits =
+                first.dtype().isFloat() && first.rank() == 2 && t.dtype().kind() == DType.Kind.SIGNED && t.rank() == 2
+                        && t.length() == first.length();
         for (Variable v : x) {
             fits &= v.shape().equals(first.shape()) && v.dtype() == first.dtype();
         }
@@ -194,7 +195,7 @@ public final class ConnectionistTemporalClassification {
         if (given == null) {
             return Create.full(t.device(), DType.INT32, shape, greatest);
         }
-        if (!given.dtype().isInteger() || !given.shape().equals(shape)) {
+        if (given.dtype().kind() != DType.Kind.SIGNED || !given.shape().equals(shape)) {
             throw new IllegalArgumentException(
                     NAME + ": expected integer " + name + " of shape " + shape + ", but found "
                             + given.describe());

@@ -5,6 +5,7 @@ import static catenary.autograd.Pointwise.pointwise;
 import catenary.autograd.Pointwise;
 import catenary.autograd.Sum;
 import catenary.autograd.Variable;
+import catenary.expr.DType;
 import java.util.function.Consumer;
 
 /// Brings pairs of one kind together and drives others apart: `(y d^2 + (1 - y) max(margin - d, 0)^2) / 2` with
@@ -62,7 +63,7 @@ public final class Contrastive {
             throw new IllegalArgumentException("contrastive: expected margin > 0, but found " + o.margin);
         }
         if (x0.rank() != 2 || x0.length() == 0 || y.rank() != 1 || y.length() != x0.length()
-                || !y.dtype().isInteger()) {
+                || y.dtype().kind() != DType.Kind.SIGNED) {
             throw new IllegalArgumentException("contrastive: expected x0 (B, N) and integer y (B,) with B > 0\n  x0: "
                     + x0.array().describe() + "\n  y: " + y.array().describe());
         }

@@ -118,7 +118,7 @@ final class LinearChain {
                     op + ": expected ys of as many steps as xs, but found " + ys.size() + " and " + steps());
         }
         for (int t = 0; t < ys.size(); t++) {
-            if (!ys.get(t).dtype().isInteger() || !ys.get(t).shape().equals(Shape.of(size(t)))) {
+            if (ys.get(t).dtype().kind() != DType.Kind.SIGNED || !ys.get(t).shape().equals(Shape.of(size(t)))) {
                 throw new IllegalArgumentException(
                         op + ": expected integer ys (B,) as xs (B, L) at each step\n  xs[" + t
                                 + "]: " + step(t).array().describe() + "\n  ys[" + t + "]: " + ys.get(t).describe());

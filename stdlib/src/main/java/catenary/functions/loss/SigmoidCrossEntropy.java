@@ -63,7 +63,7 @@ public final class SigmoidCrossEntropy {
     public static Variable sigmoidCrossEntropy(Variable x, Variable t, Consumer<Options> options) {
         Options o = new Options();
         options.accept(o);
-        if (!t.shape().equals(x.shape()) || !t.dtype().isInteger()) {
+        if (!t.shape().equals(x.shape()) || t.dtype().kind() != DType.Kind.SIGNED) {
             throw new IllegalArgumentException(
                     "sigmoidCrossEntropy: expected integer labels with t.shape == x.shape\n  x: "
                             + x.array().describe() + "\n  t: " + t.array().describe());

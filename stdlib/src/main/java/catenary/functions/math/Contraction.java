@@ -1,11 +1,13 @@
 package catenary.functions.math;
 
 import catenary.array.Shape;
+import catenary.autograd.Cast;
 import catenary.autograd.MatMul;
 import catenary.autograd.Reshape;
 import catenary.autograd.Sum;
 import catenary.autograd.Transpose;
 import catenary.autograd.Variable;
+import catenary.expr.DType;
 import catenary.functions.array.Diagonal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,15 +68,19 @@ final class Contraction {
         }
     }
 
-    /// @throws IllegalArgumentException if dtypes differ or are no floats, an operand has not as many axes as labels, or a
+    /// Operands of several float dtypes are computed with in the widest.
+    ///
+    /// @throws IllegalArgumentException if an operand is no float, an operand has not as many axes as labels, or a
     ///                                  label has several lengths
     Contraction(String op, Variable[] operands, int[][] labels) {
         this.op = op;
         int most = 0;
+        DType dtype = operands[0].dtype();
         for (int i = 0; i < operands.length; i++) {
-            if (!operands[i].dtype().isFloat() || operands[i].dtype() != operands[0].dtype()) {
-                throw wrong("operands of one float dtype, but found " + operands[i].array().describe());
+            if (!operands[i].dtype().isFloat()) {
+                throw wrong("float operands, but found " + operands[i].array().describe());
             }
+            dtype = DType.promote(dtype, operands[i].dtype());
             most = Math.max(most, unnamed(operands[i], labels[i], i));
         }
         unnamed = most;
@@ -84,7 +90,7 @@ final class Contraction {
             measure(operands[i], named.get(i), i);
         }
         for (int i = 0; i < operands.length; i++) {
-            terms.add(term(operands[i], named.get(i)));
+            terms.add(term(Cast.cast(operands[i], dtype), named.get(i)));
         }
     }
 

@@ -11,8 +11,8 @@ import java.util.List;
 /// | | shape | dtype |
 /// |---|---|---|
 /// | `subscripts` | a letter an axis, operands separated by commas, then `->` and the letters of the result | |
-/// | `operands` | at least one; axes of one letter have one length | one float dtype |
-/// | returns | the axes named behind the arrow | that of `operands` |
+/// | `operands` | at least one; axes of one letter have one length | float |
+/// | returns | the axes named behind the arrow | the widest of `operands` |
 ///
 /// Axes of one letter run together: a letter twice in one operand takes a diagonal, a letter in several multiplies, a letter
 /// that the result has not is summed over. Without an arrow the result has the letters that occur once, in alphabetical
@@ -33,8 +33,8 @@ public final class Einsum {
 
     private Einsum() {}
 
-    /// @throws IllegalArgumentException if a symbol is none of these, operands and subscripts don't fit, lengths or dtypes
-    ///                                  differ, or an ellipsis would be summed over
+    /// @throws IllegalArgumentException if a symbol is none of these, operands and subscripts don't fit, lengths
+    ///                                  differ, an operand is no float, or an ellipsis would be summed over
     public static Variable einsum(String subscripts, Variable... operands) {
         String[] sides = subscripts.replace(" ", "").split("->", -1);
         String[] each = sides[0].split(",", -1);

@@ -2,6 +2,7 @@ package catenary.functions.math;
 
 import static catenary.autograd.Pointwise.pointwise;
 
+import catenary.autograd.Cast;
 import catenary.autograd.Pointwise;
 import catenary.autograd.Variable;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ public final class Identity {
     private Identity() {}
 
     public static Variable identity(Variable x) {
-        return IDENTITY.on(x);
+        return Cast.cast(IDENTITY.on(x), x.dtype()); // a truth value has become an integer
     }
 
     /// Several at once.

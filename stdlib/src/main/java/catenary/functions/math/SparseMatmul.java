@@ -3,6 +3,7 @@ package catenary.functions.math;
 import catenary.array.Create;
 import catenary.array.NDArray;
 import catenary.array.Shape;
+import catenary.autograd.Cast;
 import catenary.autograd.CooMatrix;
 import catenary.autograd.GetItem;
 import catenary.autograd.Reshape;
@@ -17,8 +18,8 @@ import java.util.function.Consumer;
 /// | | shape | dtype |
 /// |---|---|---|
 /// | `a` | `(M, K)` or `(B, M, K)` | float |
-/// | `b` | `(K, N)` or `(B, K, N)` | that of `a` |
-/// | returns | `(M, N)` or `(B, M, N)`, dense | that of `a` |
+/// | `b` | `(K, N)` or `(B, K, N)` | float |
+/// | returns | `(M, N)` or `(B, M, N)`, dense | the wider of the two |
 ///
 /// One of `a` and `b` is a [CooMatrix]. With `transa` or `transb` the last two axes of that operand are swapped first. Both
 /// the dense operand and the elements of the sparse one receive gradients; positions that it does not list receive none.
@@ -42,14 +43,14 @@ public final class SparseMatmul {
         return sparseMatmul(a, b, _ -> {});
     }
 
-    /// @throws IllegalArgumentException if shapes don't fit or dtypes differ
+    /// @throws IllegalArgumentException if shapes don't fit or an operand is no float
     public static Variable sparseMatmul(CooMatrix a, Variable b, Consumer<Matmul.Options> options) {
         Matmul.Options o = new Matmul.Options();
         options.accept(o);
         return product(o.transa ? a.transpose() : a, o.transb ? swapped(b) : b);
     }
 
-    /// @throws IllegalArgumentException if shapes don't fit or dtypes differ
+    /// @throws IllegalArgumentException if shapes don't fit or an operand is no float
     public static Variable sparseMatmul(Variable a, CooMatrix b, Consumer<Matmul.Options> options) {
         Matmul.Options o = new Matmul.Options();
         options.accept(o);
@@ -60,26 +61,27 @@ public final class SparseMatmul {
         return x.rank() < 2 ? x : x.rank() == 2 ? Transpose.transpose(x, 1, 0) : Transpose.transpose(x, 0, 2, 1);
     }
 
-    private static Variable product(CooMatrix sparse, Variable dense) {
+    private static Variable product(CooMatrix sparse, Variable x) {
         Shape s = sparse.shape();
-        Shape d = dense.shape();
+        Shape d = x.shape();
         boolean fits = d.rank() == s.rank() && d.axis(-2) == s.axis(-1) && (d.rank() == 2 || d.axis(0) == s.axis(0));
-        if (!fits || dense.dtype() != sparse.data().dtype()) {
+        if (!fits || !x.dtype().isFloat()) {
             throw new IllegalArgumentException(
-                    "sparseMatmul: expected matrices, or stacks, that fit and have one dtype,"
-                            + " but found sparse " + sparse.data().dtype() + " " + s + " times dense " + dense.dtype()
-                            + " " + d
-                            + " (as transposed)");
+                    "sparseMatmul: expected float matrices, or stacks, that fit, but found sparse "
+                            + sparse.data().dtype() + " " + s
+                            + " times dense " + x.dtype() + " " + d + " (as transposed)");
         }
+        DType dtype = DType.promote(sparse.data().dtype(), x.dtype());
+        Variable dense = Cast.cast(x, dtype);
         int count = d.rank() == 2 ? 1 : d.axis(0);
         int m = s.axis(-2);
         int n = d.axis(-1);
         int size = sparse.data().size();
-        NDArray used = sparse.row().minimum(sparse.col()).ge(0).astype(dense.dtype());
-        Variable factors = Reshape.reshape(sparse.data().mul(Variable.constant(used)), size, 1);
+        NDArray used = sparse.row().minimum(sparse.col()).ge(0).astype(dtype);
+        Variable factors = Reshape.reshape(Cast.cast(sparse.data(), dtype).mul(Variable.constant(used)), size, 1);
         Variable rows = Reshape.reshape(dense, count * d.axis(-2), n);
         Variable products = GetItem.getItem(rows, placesInStack(sparse.col(), d.axis(-2))).mul(factors);
-        Variable zeros = Variable.constant(NDArray.zeros(dense.device(), dense.dtype(), Shape.of(count * m, n)));
+        Variable zeros = Variable.constant(NDArray.zeros(dense.device(), dtype, Shape.of(count * m, n)));
         Variable y = ScatterAdd.scatterAdd(zeros, placesInStack(sparse.row(), m), products);
         return d.rank() == 2 ? y : Reshape.reshape(y, count, m, n);
     }

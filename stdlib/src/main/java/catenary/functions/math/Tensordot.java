@@ -7,9 +7,9 @@ import java.util.Arrays;
 ///
 /// | | shape | dtype |
 /// |---|---|---|
-/// | `a`, `b` | any whose paired axes have equal lengths | one float dtype |
+/// | `a`, `b` | any whose paired axes have equal lengths | float |
 /// | `axes` | a number: the last so many of `a` with the first so many of `b`, 2 if not given; or the axes of `a` and those of `b` to be paired in order | |
-/// | returns | the other axes of `a`, then the other axes of `b` | that of `a` |
+/// | returns | the other axes of `a`, then the other axes of `b` | the wider of the two |
 ///
 /// With no axes paired this is the outer product. A composite of one matrix product.
 ///
@@ -49,7 +49,8 @@ public final class Tensordot {
 
     /// Over the axes `axes[0]` of `a` and `axes[1]` of `b`.
     ///
-    /// @throws IllegalArgumentException if there are no such axes, one is named twice, or paired lengths or dtypes differ
+    /// @throws IllegalArgumentException if there are no such axes, one is named twice, paired lengths differ, or an operand is
+    ///                                  no float
     public static Variable tensordot(Variable a, Variable b, int[][] axes) {
         if (axes.length != 2 || axes[0].length != axes[1].length) {
             throw wrong("as many axes of a as of b, but found " + Arrays.deepToString(axes), a, b);

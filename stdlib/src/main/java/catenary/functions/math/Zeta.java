@@ -14,7 +14,7 @@ import catenary.expr.DType;
 ///
 /// | | shape | dtype |
 /// |---|---|---|
-/// | `x` | any | float; `> 1`, else infinite or NaN |
+/// | `x` | any | any; `> 1`, else infinite or NaN |
 /// | `q` | any that broadcasts with it | float; infinite at 0, -1, -2 ..., and where negative otherwise NaN unless `x` is whole |
 /// | returns | their broadcast | that of `q` |
 ///
@@ -32,7 +32,7 @@ public final class Zeta extends FunctionNode {
         super(Retain.INPUTS);
     }
 
-    /// @throws IllegalArgumentException if an argument is no float, or shapes don't broadcast
+    /// @throws IllegalArgumentException if `q` is no float, or shapes don't broadcast
     public static Variable zeta(NDArray x, Variable q) {
         return new Zeta().apply(Variable.constant(x), q);
     }
@@ -47,7 +47,7 @@ public final class Zeta extends FunctionNode {
     }
 
     @Override protected void check(Inputs in) {
-        in.isFloat(0).isFloat(1).broadcast(0, 1);
+        in.isFloat(1).broadcast(0, 1);
     }
 
     @Override protected NDArray[] forward(NDArray[] xs) {
@@ -57,7 +57,9 @@ public final class Zeta extends FunctionNode {
 
     @Override protected Grads backward(Variable[] gys) {
         NDArray x = input(0).array();
-        return Grads.of(null, () -> SumTo.sumTo(zeta(x.add(1), input(1)).mul(Variable.constant(x.neg())).mul(gys[0]),
-                inputNode(1).shape()));
+        return Grads.of(null,
+                () -> SumTo.sumTo(
+                        zeta(x.add(1), input(1)).mul(Variable.constant(x.neg().astype(gys[0].dtype()))).mul(gys[0]),
+                        inputNode(1).shape()));
     }
 }

@@ -7,9 +7,11 @@ import catenary.array.Elementwise;
 import catenary.array.Generator;
 import catenary.array.NDArray;
 import catenary.array.Shape;
+import catenary.autograd.Cast;
 import catenary.autograd.MatMul;
 import catenary.autograd.Reshape;
 import catenary.autograd.Variable;
+import catenary.expr.DType;
 import catenary.expr.Expr;
 import catenary.functions.connection.Linear;
 import java.util.function.Consumer;
@@ -19,7 +21,7 @@ import java.util.function.Consumer;
 /// | | shape | dtype |
 /// |---|---|---|
 /// | `x` | `(N, I)`, or `(N, ...)` whose rest is read as one axis | float |
-/// | `W` | `(O, I)` | that of `x` |
+/// | `W` | `(O, I)` | float; computed in the wider dtype of both |
 /// | `b` | `(O,)`, or null | that of `x` |
 /// | `mask` | `(N, O, I)`, or `(O, I)` for one mask of all rows | any; where it is 0 a weight is dropped |
 /// | returns | `(N, O)` | that of `x` |
@@ -97,10 +99,10 @@ public final class SimplifiedDropconnect {
                     "simplifiedDropconnect: expected 0 <= ratio < 1, but found " + o.ratio);
         }
         int inputs = x.rank() < 2 ? -1 : Shape.of(x.shape().toArray()).size() / Math.max(1, x.length());
-        if (!x.dtype().isFloat() || W.dtype() != x.dtype() || W.rank() != 2
+        if (!x.dtype().isFloat() || !W.dtype().isFloat() || W.rank() != 2
                 || x.length() > 0 && W.shape().axis(1) != inputs) {
             throw new IllegalArgumentException(
-                    "simplifiedDropconnect: expected float x (N, I) and W (O, I) of its dtype"
+                    "simplifiedDropconnect: expected float x (N, I) and W (O, I)"
                             + "\n  x: " + x.array().describe() + "\n  W: " + W.array().describe());
         }
         Shape shared = W.shape();
@@ -113,17 +115,19 @@ public final class SimplifiedDropconnect {
         }
         double ratio = o.train ? o.ratio : 0;
         if (mask != null) {
-            mask = GIVEN.on(mask.astype(x.dtype()), 1 / (1 - ratio));
+            mask = GIVEN.on(mask.astype(W.dtype()), 1 / (1 - ratio));
         } else if (ratio > 0) {
-            mask = Generator.global().rand(x.device(), x.dtype(), o.useBatchwiseMask ? batchwise : shared);
+            mask = Generator.global().rand(x.device(), W.dtype(), o.useBatchwiseMask ? batchwise : shared);
             DRAWN.into(mask, new NDArray[] {mask}, ratio, 1 / (1 - ratio));
         }
         Variable weights = mask == null ? W : W.mul(Variable.constant(mask));
         if (weights.rank() == 2) {
             return Linear.linear(x, weights, b);
         }
-        Variable y = MatMul.matmul(weights, Reshape.reshape(x, x.length(), shared.axis(1), 1));
-        Variable flat = Reshape.reshape(y, x.length(), shared.axis(0));
+        DType dtype = DType.promote(x.dtype(), W.dtype());
+        Variable y = MatMul.matmul(Cast.cast(weights, dtype),
+                Cast.cast(Reshape.reshape(x, x.length(), shared.axis(1), 1), dtype));
+        Variable flat = Cast.cast(Reshape.reshape(y, x.length(), shared.axis(0)), x.dtype());
         return b == null ? flat : flat.add(b);
     }
 }

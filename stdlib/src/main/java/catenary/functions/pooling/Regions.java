@@ -37,7 +37,8 @@ final class Regions {
     ///
     /// @throws IllegalArgumentException if shapes, dtypes or options don't fit, or there is no such image; names `op`
     static Regions of(String op, Variable x, NDArray rois, NDArray roiIndices, int[] outsize, double spatialScale) {
-        require(roiIndices.dtype().isInteger() && roiIndices.rank() == 1, op, "integer roiIndices (R,)", x, rois,
+        require(roiIndices.dtype().kind() == DType.Kind.SIGNED && roiIndices.rank() == 1, op, "integer roiIndices (R,)",
+                x, rois,
                 roiIndices);
         require(rois.rank() == 2 && rois.shape().axis(1) == 4 && rois.length() == roiIndices.length(), op,
                 "rois (R, 4), one for each of roiIndices", x, rois, roiIndices);

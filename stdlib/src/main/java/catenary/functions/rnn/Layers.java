@@ -3,8 +3,10 @@ package catenary.functions.rnn;
 import catenary.array.Index;
 import catenary.array.NDArray;
 import catenary.array.Shape;
+import catenary.autograd.Cast;
 import catenary.autograd.Concat;
 import catenary.autograd.Variable;
+import catenary.expr.DType;
 import catenary.functions.array.Separate;
 import catenary.functions.array.SplitAxis;
 import catenary.functions.array.Stack;
@@ -44,6 +46,7 @@ record Layers(String op, Recurrence.Step step, int matrices, Projection inputs) 
     Result over(int nLayers, double dropoutRatio, int directions, List<Variable> states, List<List<Variable>> ws,
             List<List<Variable>> bs, List<Variable> xs) {
         check(nLayers, dropoutRatio, directions, states, ws, bs, xs);
+        List<List<Variable>> weights = inDtype(states.getFirst().dtype(), ws);
         int[] rows = xs.stream().mapToInt(Variable::length).toArray();
         List<List<Variable>> given = states.stream().map(Separate::separate).toList();
         List<List<Variable>> last = states.stream().map(_ -> (List<Variable>) new ArrayList<Variable>()).toList();
@@ -54,8 +57,8 @@ record Layers(String op, Recurrence.Step step, int matrices, Projection inputs) 
                 int at = directions * l + d;
                 Variable in = l == 0 || dropoutRatio == 0 ? x : Dropout.dropout(x, dropoutRatio);
                 Variable[] before = given.stream().map(s -> s.get(at)).toArray(Variable[]::new);
-                Variable[] after = Recurrence.over(step, rows, d == 1, inputs.of(in, ws.get(at), bs.get(at)),
-                        Concat.concat(ws.get(at).subList(matrices, 2 * matrices), 0), before);
+                Variable[] after = Recurrence.over(step, rows, d == 1, inputs.of(in, weights.get(at), bs.get(at)),
+                        Concat.concat(weights.get(at).subList(matrices, 2 * matrices), 0), before);
                 shown.add(after[0]);
                 for (int j = 0; j < after.length; j++) {
                     last.get(j).add(last(after[j], before[j], rows, d == 1));
@@ -64,6 +67,10 @@ record Layers(String op, Recurrence.Step step, int matrices, Projection inputs) 
             x = directions == 1 ? shown.getFirst() : Concat.concat(shown, 1);
         }
         return new Result(last.stream().map(Stack::stack).toList(), steps(x, rows));
+    }
+
+    private static List<List<Variable>> inDtype(DType dtype, List<List<Variable>> ws) {
+        return ws.stream().map(layer -> layer.stream().map(w -> Cast.cast(w, dtype)).toList()).toList();
     }
 
     private static List<Variable> steps(Variable packed, int[] rows) {
@@ -120,17 +127,19 @@ record Layers(String op, Recurrence.Step step, int matrices, Projection inputs) 
         for (int l = 0; l < all; l++) {
             int in = l < directions ? width : directions * n;
             for (int j = 0; j < 2 * matrices; j++) {
-                part("ws[" + l + "]", ws.get(l), j, hx, Shape.of(n, j < matrices ? in : n));
-                part("bs[" + l + "]", bs.get(l), j, hx, Shape.of(n));
+                part("ws[" + l + "]", ws.get(l), j, null, Shape.of(n, j < matrices ? in : n));
+                part("bs[" + l + "]", bs.get(l), j, hx.dtype(), Shape.of(n));
             }
         }
     }
 
-    private void part(String name, List<Variable> parts, int j, NDArray hx, Shape expected) {
+    /// `dtype` null: any float.
+    private void part(String name, List<Variable> parts, int j, DType dtype, Shape expected) {
         require(parts.size() == 2 * matrices, 2 * matrices + " items in " + name, parts.size());
         NDArray p = parts.get(j).array();
-        require(p.shape().equals(expected) && p.dtype() == hx.dtype(),
-                name + "[" + j + "] to be " + hx.dtype() + " " + expected, p.describe());
+        boolean fits = dtype == null ? p.dtype().isFloat() : p.dtype() == dtype;
+        require(fits && p.shape().equals(expected),
+                name + "[" + j + "] to be " + (dtype == null ? "float" : dtype) + " " + expected, p.describe());
     }
 
     private void require(boolean holds, String expectation, Object found) {

@@ -9,7 +9,7 @@ import java.util.List;
 /// |---|---|---|
 /// | `nLayers`, `dropoutRatio` | numbers | |
 /// | `hx` | `(2 nLayers, B, n)` | one float dtype |
-/// | `ws` | `2 nLayers` lists of 2 matrices, `(n, m)` or `(n, n)` | that of `hx` |
+/// | `ws` | `2 nLayers` lists of 2 matrices, `(n, m)` or `(n, n)` | float |
 /// | `bs` | `2 nLayers` lists of 2 vectors, `(n,)` | that of `hx` |
 /// | `xs` | list by time of `(B_t, N)`, the longest sequence first: `B >= B_0 >= B_1 ...` | that of `hx` |
 /// | returns | `hy` `(2 nLayers, B, n)`, `ys` list by time of `(B_t, 2 n)` | that of `hx` |

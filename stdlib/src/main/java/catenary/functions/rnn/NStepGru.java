@@ -15,7 +15,7 @@ import java.util.List;
 /// |---|---|---|
 /// | `nLayers`, `dropoutRatio` | numbers | |
 /// | `hx` | `(nLayers, B, n)` | one float dtype |
-/// | `ws` | `nLayers` lists of 6 matrices, `(n, m)` or `(n, n)` | that of `hx` |
+/// | `ws` | `nLayers` lists of 6 matrices, `(n, m)` or `(n, n)` | float |
 /// | `bs` | `nLayers` lists of 6 vectors, `(n,)` | that of `hx` |
 /// | `xs` | list by time of `(B_t, N)`, the longest sequence first: `B >= B_0 >= B_1 ...` | that of `hx` |
 /// | returns | `hy` `(nLayers, B, n)`, `ys` list by time of `(B_t, n)` | that of `hx` |

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 /// |---|---|---|
 /// | `nLayers`, `dropoutRatio` | numbers | |
 /// | `hx` | `(nLayers, B, n)` | one float dtype |
-/// | `ws` | `nLayers` lists of 2 matrices, `(n, m)` or `(n, n)` | that of `hx` |
+/// | `ws` | `nLayers` lists of 2 matrices, `(n, m)` or `(n, n)` | float |
 /// | `bs` | `nLayers` lists of 2 vectors, `(n,)` | that of `hx` |
 /// | `xs` | list by time of `(B_t, N)`, the longest sequence first: `B >= B_0 >= B_1 ...` | that of `hx` |
 /// | returns | `hy` `(nLayers, B, n)`, `ys` list by time of `(B_t, n)` | that of `hx` |

@@ -3,6 +3,7 @@ package catenary.functions.arithmetic;
 import static catenary.functions.Given.assertClose;
 import static catenary.functions.Given.assertRefused;
 import static catenary.functions.Given.at;
+import static catenary.functions.Given.ints;
 import static catenary.functions.Given.x;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -22,9 +23,12 @@ class FloorDivTest {
         assertNull(F.floorDiv(x(1), 2).creator());
     }
 
-    @Test void refusesTwoDtypes() {
+    @Test void refusesTwoDtypesAndIntegers() {
         assertRefused(
-                "floorDiv: expected a.dtype == b.dtype, but float32 != float64",
+                "floorDiv: expected a and b of one float dtype, but found float32 and float64",
                 () -> F.floorDiv(x(1), new Variable(at(1))));
+        Variable whole = Variable.constant(ints(new int[] {3}));
+        assertRefused("floorDiv: expected a and b of one float dtype, but found int32 and int32",
+                () -> F.floorDiv(whole, whole));
     }
 }

@@ -216,8 +216,8 @@ class ConvolutionNdTest {
                 () -> F.convolutionNd(empty(1, 3), empty(1, 3)));
         assertRefused("convolutionNd: expected b of one element a channel of the result, but 2 != 1",
                 () -> F.convolutionNd(empty(1, 3, 4), empty(1, 3, 3), x(1, 2)));
-        assertRefused("convolutionNd: expected x.dtype == W.dtype, but float32 != float64",
-                () -> F.convolutionNd(empty(1, 3, 4), new Variable(randn(1, 3, 3))));
+        assertRefused("convolutionNd: expected x.dtype == b.dtype, but float32 != float64",
+                () -> F.convolutionNd(empty(1, 3, 4), empty(1, 3, 3), new Variable(randn(1))));
         assertRefused(
                 "convolutionNd: expected room for a window, but axis 0 of those slid over has length 2 and padding"
                         + " 2 * 0, and a window reaches over 3",

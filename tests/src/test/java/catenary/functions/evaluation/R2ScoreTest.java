@@ -2,9 +2,12 @@ package catenary.functions.evaluation;
 
 import static catenary.functions.Given.assertClose;
 import static catenary.functions.Given.assertRefused;
+import static catenary.functions.Given.at;
 import static catenary.functions.Given.x;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import catenary.autograd.Variable;
 import catenary.expr.DType;
 import catenary.functions.F;
 import org.junit.jupiter.api.Test;
@@ -29,8 +32,15 @@ class R2ScoreTest {
         double[] expected = twice.array().astype(DType.FLOAT64).toDoubleArray();
         assertClose(F.r2Score(pred, real, o -> o.sampleWeight(x(1, 1, 2).array()).multioutput("raw_values")), expected);
         assertRefused(
-                "r2Score: expected sampleWeight to be float32 of shape (3,), but found " + x(1, 1).array().describe(),
+                "r2Score: expected float sampleWeight of shape (3,), but found " + x(1, 1).array().describe(),
                 () -> F.r2Score(pred, real, o -> o.sampleWeight(x(1, 1).array())));
+    }
+
+    @Test void theResultHasTheDtypeOfPred() {
+        Variable exact = new Variable(at(1, 2, 4));
+        assertEquals(DType.FLOAT32, F.r2Score(x(1, 2, 3), exact).dtype());
+        assertEquals(DType.FLOAT64, F.r2Score(exact, x(1, 2, 3)).dtype());
+        assertClose(F.r2Score(x(1, 2, 3), exact), 0.7857142857);
     }
 
     @Test void theResultIsAConstant() {

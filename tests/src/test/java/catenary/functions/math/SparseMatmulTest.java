@@ -76,13 +76,13 @@ class SparseMatmulTest {
 
     @Test void refusesWhatDoesNotFit() {
         assertRefused(
-                "sparseMatmul: expected matrices, or stacks, that fit and have one dtype, but found sparse float32"
+                "sparseMatmul: expected float matrices, or stacks, that fit, but found sparse float32"
                         + " (2, 3) times dense float32 (2, 3) (as transposed)",
                 () -> F.sparseMatmul(sparse(x(1, 2, 3, 4)), empty(2, 3)));
         assertRefused(
-                "sparseMatmul: expected matrices, or stacks, that fit and have one dtype, but found sparse float32"
-                        + " (2, 3) times dense float64 (3, 1) (as transposed)",
-                () -> F.sparseMatmul(sparse(x(1, 2, 3, 4)), new Variable(randn(3, 1))));
+                "sparseMatmul: expected float matrices, or stacks, that fit, but found sparse float32"
+                        + " (2, 3) times dense int32 (3, 1) (as transposed)",
+                () -> F.sparseMatmul(sparse(x(1, 2, 3, 4)), Variable.constant(ints(new int[3][1]))));
     }
 
     @Test void refusesWhatIsNoSparseMatrix() {

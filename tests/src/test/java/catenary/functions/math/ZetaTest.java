@@ -1,14 +1,18 @@
 package catenary.functions.math;
 
+import static catenary.functions.Given.assertClose;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertRefused;
 import static catenary.functions.Given.assertValues;
 import static catenary.functions.Given.at;
 import static catenary.functions.Given.ints;
 import static catenary.functions.Given.x;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import catenary.array.NDArray;
+import catenary.autograd.Variable;
 import catenary.checking.ArrayOf;
+import catenary.expr.DType;
 import catenary.functions.F;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -37,6 +41,16 @@ class ZetaTest {
     }
 
     @Test void refusesWhatDoesNotFit() {
-        assertRefused("zeta: expected x.dtype to be a float, but found int32", () -> F.zeta(ints(new int[] {2}), x(1)));
+        assertRefused("zeta: expected q.dtype to be a float, but found int32",
+                () -> F.zeta(2, Variable.constant(ints(new int[] {2}))));
+    }
+
+    @Test void xHasADtypeOfItsOwn() {
+        Variable q = x(1, 2);
+        Variable y = F.zeta(ints(new int[] {2, 2}), q);
+        y.sum().backward();
+        assertClose(y, 1.6449340668, 0.6449340668);
+        assertClose(q.grad(), -2.4041138063, -0.4041138063);
+        assertEquals(DType.FLOAT32, F.zeta(at(2, 2), q).dtype());
     }
 }

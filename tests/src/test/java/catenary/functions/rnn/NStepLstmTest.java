@@ -106,7 +106,7 @@ class NStepLstmTest {
                 "nStepLstm: expected xs[0] to be float64 (B_t, m) like hx and xs[0], but found float32 (1, 1) on cpu",
                 () -> F.nStepLstm(1, 0, a.hx(), a.cx(), a.ws(), a.bs(), narrow));
         var wrong = List.of(a.ws().getFirst().reversed());
-        assertRefused("nStepLstm: expected ws[0][0] to be float64 (2, 3), but found float64 (2, 2) on cpu",
+        assertRefused("nStepLstm: expected ws[0][0] to be float (2, 3), but found float64 (2, 2) on cpu",
                 () -> F.nStepLstm(1, 0, a.hx(), a.cx(), wrong, a.bs(), a.xs()));
         assertRefused("nStepLstm: expected 1 layers in ws and bs, but found 0 and 1",
                 () -> F.nStepLstm(1, 0, a.hx(), a.cx(), List.of(), a.bs(), a.xs()));
