@@ -1,21 +1,13 @@
 package catenary.multinode;
 
-import catenary.array.Index;
 import catenary.array.NDArray;
-import catenary.array.Shape;
 import catenary.autograd.Config;
-import catenary.autograd.Parameter;
-import catenary.expr.DType;
 import catenary.links.Link;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /// What `size` ranks that run the same program pass arrays and other values through.
 ///
@@ -28,9 +20,6 @@ import java.util.TreeMap;
 /// `...Obj` pass numbers, truth values, text, arrays (Java's too), and lists and maps by text of such: a closed set, because
 /// whatever can name classes can run what it likes at the receiver.
 public abstract class Communicator implements AutoCloseable {
-
-    private static final Set<DType> DTYPES =
-            EnumSet.of(DType.INT32, DType.INT64, DType.FLOAT16, DType.FLOAT32, DType.FLOAT64);
 
     private final int rank;
     private final int size;
@@ -89,7 +78,7 @@ public abstract class Communicator implements AutoCloseable {
     public final int intraRank() {
         int n = 0;
         for (int i = 0; i < rank; i++) {
-            n += nodes()[i] == nodes()[rank] ? 1 : 0;
+            n += nodes[i] == nodes[rank] ? 1 : 0;
         }
         return n;
     }
@@ -97,21 +86,21 @@ public abstract class Communicator implements AutoCloseable {
     /// How many ranks its machine has.
     public final int intraSize() {
         int n = 0;
-        for (int node : nodes()) {
-            n += node == nodes()[rank] ? 1 : 0;
+        for (int node : nodes) {
+            n += node == nodes[rank] ? 1 : 0;
         }
         return n;
     }
 
     /// The number of its machine.
     public final int interRank() {
-        return nodes()[rank];
+        return nodes[rank];
     }
 
     /// How many machines there are.
     public final int interSize() {
         int n = 0;
-        for (int node : nodes()) {
+        for (int node : nodes) {
             n = Math.max(n, node + 1);
         }
         return n;
@@ -129,10 +118,6 @@ public abstract class Communicator implements AutoCloseable {
         return this;
     }
 
-    private int[] nodes() {
-        return nodes;
-    }
-
     /// A communicator for the ranks that call this with the same `color`, numbered in the order of `key`, and of rank where
     /// keys are equal.
     ///
@@ -148,40 +133,32 @@ public abstract class Communicator implements AutoCloseable {
 
     /// Hands an array to rank `dest`, which calls [#recv] with the same tag.
     public final void send(NDArray x, int dest, int tag) {
-        checkDType("send", x);
+        PassedArrays.check("send", x);
         post(Values.encode(x), other("send", "dest", dest), tag(tag));
     }
 
     /// Hands over several arrays at once; [#recvAll] receives them.
     public final void send(List<NDArray> xs, int dest, int tag) {
-        xs.forEach(x -> checkDType("send", x));
+        xs.forEach(x -> PassedArrays.check("send", x));
         post(Values.encode(xs), other("send", "dest", dest), tag(tag));
     }
 
     /// The array that rank `source` sends here under that tag. Waits for it.
     public final NDArray recv(int source, int tag) {
-        return array("recv", receive("recv", source, tag));
+        return PassedArrays.array("recv", receive("recv", source, tag));
     }
 
     /// The arrays that rank `source` sends here under that tag; one that was sent alone is a list of one.
     public final List<NDArray> recvAll(int source, int tag) {
         return switch (receive("recv", source, tag)) {
             case NDArray x -> List.of(x);
-            case List<?> xs -> xs.stream().map(x -> array("recv", x)).toList();
-            case Object o -> List.of(array("recv", o));
+            case List<?> xs -> xs.stream().map(x -> PassedArrays.array("recv", x)).toList();
+            case Object o -> List.of(PassedArrays.array("recv", o));
         };
     }
 
     private Object receive(String op, int source, int tag) {
         return Values.decode(take(other(op, "source", source), tag(tag)), Config.current().device());
-    }
-
-    private static NDArray array(String op, Object received) {
-        if (received instanceof NDArray x) {
-            return x;
-        }
-        throw new IllegalStateException(op + ": expected an array, but the other rank sent "
-                + (received instanceof List<?> l ? l.size() + " values; recvAll takes several" : "something else"));
     }
 
     /// Hands over a value; [#recvObj] receives it.
@@ -212,9 +189,9 @@ public abstract class Communicator implements AutoCloseable {
     /// The root's array, everywhere; what the others give doesn't count and may be null.
     public final NDArray bcast(NDArray x, int root) {
         if (rank == checkRoot("bcast", root)) {
-            checkDType("bcast", x);
+            PassedArrays.check("bcast", x);
         }
-        return here(array("bcast", bcastObj("bcast", x, root)), x);
+        return PassedArrays.here(PassedArrays.array("bcast", bcastObj("bcast", x, root)), x);
     }
 
     /// Everybody's array at rank 0; see [#gather(NDArray, int)].
@@ -224,15 +201,15 @@ public abstract class Communicator implements AutoCloseable {
 
     /// Everybody's array at the root, by rank; shapes may differ. Null at the others.
     public final List<NDArray> gather(NDArray x, int root) {
-        checkDType("gather", x);
+        PassedArrays.check("gather", x);
         List<Object> all = gatherObj("gather", x, root);
-        return all == null ? null : arrays("gather", all, x);
+        return all == null ? null : PassedArrays.arrays("gather", all, x);
     }
 
     /// Everybody's array, by rank; shapes may differ.
     public final List<NDArray> allgather(NDArray x) {
-        checkDType("allgather", x);
-        return arrays("allgather", collective("allgather", Collections.nCopies(size, x)), x);
+        PassedArrays.check("allgather", x);
+        return PassedArrays.arrays("allgather", collective("allgather", Collections.nCopies(size, x)), x);
     }
 
     /// Gives rank `i` the array `xs[i]`; returns what each rank had for this one. Shapes may differ.
@@ -240,7 +217,7 @@ public abstract class Communicator implements AutoCloseable {
     /// @throws IllegalArgumentException unless there is an array for each rank
     public final List<NDArray> alltoall(List<NDArray> xs) {
         checkOneEach("alltoall", xs);
-        return arrays("alltoall", collective("alltoall", xs), xs.get(rank));
+        return PassedArrays.arrays("alltoall", collective("alltoall", xs), xs.get(rank));
     }
 
     /// Rank 0 gives rank `i` the array `xs[i]`; see [#scatter(List, int)].
@@ -256,14 +233,14 @@ public abstract class Communicator implements AutoCloseable {
             checkOneEach("scatter", xs);
         }
         List<Object> given = collective("scatter " + root, rank == root ? xs : Collections.nCopies(size, null));
-        return here(array("scatter", given.get(root)), rank == root ? xs.get(rank) : null);
+        return PassedArrays.here(PassedArrays.array("scatter", given.get(root)), rank == root ? xs.get(rank) : null);
     }
 
     /// The sum of everybody's array. The same on every rank, and always the same: terms are added in the order of ranks.
     ///
     /// @throws IllegalArgumentException if shapes or dtypes differ between ranks
     public final NDArray allreduce(NDArray x) {
-        checkDType("allreduce", x);
+        PassedArrays.check("allreduce", x);
         checkAgreed("allreduce", x.dtype() + " " + x.shape());
         return total(x);
     }
@@ -279,7 +256,7 @@ public abstract class Communicator implements AutoCloseable {
         return bcastObj("bcastObj", value, checkRoot("bcastObj", root));
     }
 
-    private Object bcastObj(String op, Object value, int root) {
+    final Object bcastObj(String op, Object value, int root) {
         byte[] message = rank == root ? Values.encode(value) : null;
         return Values.decode(spread(op, message, root), Config.current().device());
     }
@@ -308,33 +285,7 @@ public abstract class Communicator implements AutoCloseable {
 
     /// The sum of everybody's value: numbers, arrays, or maps of such, which are added by name.
     public final Object allreduceObj(Object value) {
-        Object sum = null;
-        for (Object v : collective("allreduceObj", Collections.nCopies(size, value))) {
-            sum = sum == null ? v : plus(sum, v);
-        }
-        return sum;
-    }
-
-    private static Object plus(Object a, Object b) {
-        if (a instanceof Map<?, ?> m && b instanceof Map<?, ?> n) {
-            Map<Object, Object> sum = new LinkedHashMap<>(m);
-            n.forEach((key, v) -> sum.merge(key, v, Communicator::plus));
-            return sum;
-        }
-        return switch (a) {
-            case NDArray x when b instanceof NDArray y -> x.add(y);
-            case Integer x when b instanceof Integer y -> Math.addExact(x, y);
-            case Number x when b instanceof Number y && isWhole(x) && isWhole(y) ->
-                    Math.addExact(x.longValue(), y.longValue());
-            case Number x when b instanceof Number y -> x.doubleValue() + y.doubleValue();
-            case null, default ->
-                    throw new IllegalArgumentException("allreduceObj: expected numbers, arrays or maps of "
-                            + "them on every rank, but found " + a + " and " + b);
-        };
-    }
-
-    private static boolean isWhole(Number n) {
-        return n instanceof Integer || n instanceof Long;
+        return Sum.of(collective("allreduceObj", Collections.nCopies(size, value)));
     }
 
     private List<Object> collective(String op, List<?> toEach) {
@@ -357,26 +308,7 @@ public abstract class Communicator implements AutoCloseable {
     ///
     /// @throws IllegalStateException if a parameter has no value at rank 0 but has one here, or the other way round
     public final void bcastData(Link model) {
-        new TreeMap<>(model.namedParams()).forEach((path, p) -> {
-            Object given = bcastObj("bcastData " + path, p.isInitialized() ? p.array() : null, 0);
-            if (!(given instanceof NDArray value)) {
-                if (p.isInitialized()) {
-                    throw new IllegalStateException(
-                            "bcastData: expected " + path + " to have a value at rank 0, but only "
-                                    + "rank " + rank + " knows its shape");
-                }
-                return;
-            }
-            if (p.isInitialized() && !p.shape().equals(value.shape())) {
-                throw new IllegalStateException("bcastData: expected " + path + " of shape " + value.shape()
-                        + " as at rank 0, but rank " + rank + " has " + p.shape());
-            }
-            if (p.isInitialized()) {
-                p.array().assign(value.to(p.device()));
-            } else {
-                p.value(value);
-            }
-        });
+        new Models(this).bcastData(model);
     }
 
     /// Replaces gradients by their mean over ranks; parameters without gradient are left out.
@@ -390,50 +322,7 @@ public abstract class Communicator implements AutoCloseable {
     /// @throws IllegalArgumentException if ranks don't have the same gradients
     /// @throws ArithmeticException      if the mean is not finite and debug is on
     public final void multiNodeMeanGrad(Link model, boolean zeroFill) {
-        Map<String, Parameter> having = new TreeMap<>();
-        StringBuilder what = new StringBuilder();
-        Set<Parameter> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        new TreeMap<>(model.namedParams()).forEach((path, p) -> {
-            if (!p.isInitialized() || !seen.add(p)) {
-                return;
-            }
-            if (p.grad() == null && zeroFill) {
-                p.grad(p.array().zerosLike());
-            }
-            if (p.grad() != null) {
-                having.put(path, p);
-                what.append(path).append(' ').append(p.dtype()).append(' ').append(p.shape()).append('\n');
-            }
-        });
-        checkAgreed("multiNodeMeanGrad", what.toString());
-        Map<DType, List<Parameter>> groups = new TreeMap<>();
-        having.values().forEach(p -> groups.computeIfAbsent(p.dtype(), _ -> new ArrayList<>()).add(p));
-        for (List<Parameter> group : groups.values()) {
-            if (isPacking()) {
-                average(group);
-            } else {
-                group.forEach(p -> average(List.of(p)));
-            }
-        }
-        if (Config.current().debug()) {
-            having.forEach((path, p) -> {
-                if (!p.grad().isFinite()) {
-                    throw new ArithmeticException("multiNodeMeanGrad: expected finite gradients, but that of " + path
-                            + " is not (debug is on)");
-                }
-            });
-        }
-    }
-
-    private void average(List<Parameter> params) {
-        List<NDArray> flat = params.stream().map(p -> p.grad().reshape(Shape.of(p.grad().size()))).toList();
-        NDArray mean = total(flat.size() == 1 ? flat.getFirst() : NDArray.concat(0, flat)).mul(1. / size);
-        int at = 0;
-        for (Parameter p : params) {
-            int n = p.grad().size();
-            p.grad(mean.get(Index.slice(at, at + n)).reshape(p.shape()));
-            at += n;
-        }
+        new Models(this).meanGrad(model, zeroFill);
     }
 
     // ---- checks
@@ -464,36 +353,17 @@ public abstract class Communicator implements AutoCloseable {
         return tag;
     }
 
-    private static void checkDType(String op, NDArray x) {
-        if (x == null) {
-            throw new IllegalArgumentException(op + ": expected an array, but found null");
-        }
-        if (!DTYPES.contains(x.dtype())) {
-            throw new IllegalArgumentException(op + ": expected int32, int64, float16, float32 or float64, but found "
-                    + x.describe());
-        }
-    }
-
     private void checkOneEach(String op, List<NDArray> xs) {
         if (xs == null || xs.size() != size) {
             throw new IllegalArgumentException(op + ": expected " + size + " arrays, one for each rank, but found "
                     + (xs == null ? "none" : xs.size()));
         }
-        xs.forEach(x -> checkDType(op, x));
-        checkOneDType(op, xs);
-    }
-
-    private static void checkOneDType(String op, List<NDArray> xs) {
-        for (NDArray x : xs) {
-            if (x.dtype() != xs.getFirst().dtype()) {
-                throw new IllegalArgumentException(op + ": expected arrays of one dtype, but found "
-                        + xs.stream().map(NDArray::dtype).toList());
-            }
-        }
+        xs.forEach(x -> PassedArrays.check(op, x));
+        PassedArrays.checkOneDType(op, xs);
     }
 
     /// Fails on every rank unless all say the same.
-    private void checkAgreed(String op, String mine) {
+    final void checkAgreed(String op, String mine) {
         List<Object> all = collective(op, Collections.nCopies(size, mine));
         for (int i = 1; i < size; i++) {
             if (!all.get(i).equals(all.getFirst())) {
@@ -506,16 +376,6 @@ public abstract class Communicator implements AutoCloseable {
     private static String shown(Object text) {
         String s = text.toString().strip().replace("\n", "\n  ");
         return s.isEmpty() ? "nothing" : s;
-    }
-
-    private static List<NDArray> arrays(String op, List<Object> received, NDArray mine) {
-        List<NDArray> xs = received.stream().map(x -> here(array(op, x), mine)).toList();
-        checkOneDType(op, xs);
-        return xs;
-    }
-
-    private static NDArray here(NDArray x, NDArray mine) {
-        return mine == null ? x : x.to(mine.device());
     }
 
     @Override public String toString() {

@@ -1,31 +1,19 @@
 package catenary.device.cuda;
 
-import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Device memory for arrays, reused in the order of one stream.
 ///
-/// Memory is handed out in blocks of certain sizes, four to an octave from 512 bytes, sixteen above 64 MiB where rounding
-/// up costs more than a miss. Small blocks are cut from regions of 2 MiB; a larger one is a region by itself. A block
-/// comes back when its [Buffer] is recycled or found unreachable, and waits in the cache for the next request of its
-/// size, so that a steady training step asks the driver for nothing.
-///
-/// Java's collector doesn't see device memory: a [Buffer] of a gigabyte is 32 bytes to it. So it is asked to collect when
-/// a request would take new memory from the device while arrays hold more than a limit, at first an eighth of the device,
-/// called a step. After a collection the limit is a step above what arrays still hold, or half way down to that if it was
-/// higher. What a collection freed and by how much it raised the limit make a step together, and the limit falls by at
-/// most half of what was freed; so there are at most three collections for two steps of garbage and one for each step by
-/// which the arrays in use grow. A large model isn't slowed by a collection at each allocation, and garbage doesn't fill
-/// the device unnoticed.
+/// Memory is handed out in blocks of the sizes of [SizeClass]. Small blocks are cut from regions of 2 MiB; a larger one is a
+/// region by itself. A block comes back when its [Buffer] is recycled or found unreachable, which the [Collector] is asked
+/// to find out in time, and waits in the cache for the next request of its size, so that a steady training step asks the
+/// driver for nothing.
 final class Allocator {
 
     /// Bytes of a region that is cut up.
@@ -34,18 +22,10 @@ final class Allocator {
     /// Bytes of the largest block that is cut from a slab.
     static final long SMALL = 128L << 10;
 
-    private static final int SMALLEST_BITS = 9;
-    private static final int FINE_BITS = 26;
-    private static final int CLASSES = (Long.SIZE - 1 - SMALLEST_BITS) * 16 + 1;
-
-    private static final int OFFSET_BITS = 40;
     private static final int LISTED_HOLDERS = 5;
-    private static final long MILLIS_FOR_COLLECTOR = 100;
-    private static final long MILLIS_BETWEEN_REFERENCES = 5;
 
     private final Driver driver;
     private final long memory;
-    private final long step;
     private final ReferenceQueue<Buffer> abandoned = new ReferenceQueue<>();
     private final ThreadLocal<Pool> pool = new ThreadLocal<>();
 
@@ -55,119 +35,34 @@ final class Allocator {
 
     // Everything below is guarded by this object's monitor, under which nothing waits and the driver isn't called.
 
-    private final Block[] free = new Block[CLASSES];
-    private final List<Region> regions = new ArrayList<>();
-    private final ArrayDeque<Region> condemned = new ArrayDeque<>();
-    private Region slab;
-    private Lease leases;
+    private final Block.Stacks free = new Block.Stacks();
+    private final Lease.Chain leases = new Lease.Chain();
+    private final Collector collector;
+    private final List<Block.Region> regions = new ArrayList<>();
+    private final ArrayDeque<Block.Region> condemned = new ArrayDeque<>();
+    private Block.Region slab;
     private long held;
     private long peak;
     private long reserved;
-    private long limit;
     private long driverCalls;
     private long collections;
 
     Allocator(Driver driver) {
         this.driver = driver;
         this.memory = driver.gpu().memory();
-        this.step = memory / 8;
-        this.limit = step;
+        this.collector = new Collector(memory);
     }
 
     /// Bytes in blocks that arrays have and that they had at most; bytes in the cache; calls that got memory from the
     /// driver or gave it back; collections asked for.
     record Stats(long held, long peak, long cached, long driverCalls, long collections) {}
 
-    /// One piece of memory from the driver.
-    private static final class Region {
-        final long address;
-        final long bytes;
-        long cut;
-
-        /// Blocks that aren't in the common cache.
-        int used;
-
-        Region(long address, long bytes) {
-            this.address = address;
-            this.bytes = bytes;
-        }
-    }
-
-    /// What a buffer gets; `next` in the stack of free ones of its size.
-    private static final class Block {
-        final Region region;
-        final long address;
-        final int sizeClass;
-        Pool pool;
-        int number; // among what the pool has handed out
-        Block next;
-
-        Block(Region region, long address, int sizeClass) {
-            this.region = region;
-            this.address = address;
-            this.sizeClass = sizeClass;
-        }
-    }
-
-    /// Notices that a buffer is unreachable, and knows its block. All that live are linked.
-    static final class Lease extends PhantomReference<Buffer> {
-        private final long bytes;
-        private Block block;
-        private Lease before;
-        private Lease after;
-
-        private Lease(Buffer buffer, ReferenceQueue<Buffer> queue) {
-            super(buffer, queue);
-            this.bytes = buffer.bytes();
-        }
-    }
-
-    /// Memory that no one else gets, for a captured graph, which writes to the same addresses at each launch. Blocks that
-    /// come back are reused by the thread between [#beginPool] and [#endPool] only; after [#close()] they are anyone's,
-    /// each as soon as no array uses it.
-    final class Pool implements AutoCloseable {
-        private final Block[] free = new Block[CLASSES];
-        private final TreeMap<Long, Block> blocks = new TreeMap<>();
-        private int handedOut;
-        private boolean closed;
-        private List<Buffer> noted; // null: buffers may be recycled
-        private int next = -1; // of those noted; negative: the thread doesn't repeat
-
-        private Pool() {}
-
-        /// Until [#endPool] buffers go to `noted` and aren't recycled, so that they can be handed out again by [#repeat].
-        void note(List<Buffer> noted) {
-            this.noted = noted;
-        }
-
-        /// The next of those noted; null, also from then on, if it has not so many bytes.
-        private Buffer again(long bytes) {
-            if (next < noted.size() && noted.get(next).bytes() == bytes) {
-                return noted.get(next++);
-            }
-            next = noted.size();
-            return null;
-        }
-
-        @Override public void close() {
-            synchronized (Allocator.this) {
-                closed = true;
-                blocks.clear();
-                for (int c = 0; c < CLASSES; c++) {
-                    for (Block b; (b = pop(free, c)) != null;) {
-                        putBack(b);
-                    }
-                }
-            }
-        }
-    }
-
     /// Storage for `bytes` bytes, whose contents are unspecified.
     ///
     /// @throws OutOfMemoryError if neither the cache nor the device has that much, and the collector found none
     Buffer allocate(long bytes) {
         Pool mine = pool.get();
-        if (mine != null && mine.next >= 0) {
+        if (mine != null && mine.isRepeating()) {
             Buffer again = mine.again(bytes);
             if (again != null) {
                 return again;
@@ -177,13 +72,13 @@ final class Allocator {
         var buffer = new Buffer(bytes);
         if (bytes > 0) {
             var lease = new Lease(buffer, abandoned);
-            int c = sizeClass(bytes);
+            int c = SizeClass.of(bytes);
             if (!reuse(buffer, lease, c, mine)) {
                 obtain(buffer, lease, c, mine);
             }
         }
-        if (mine != null && mine.noted != null && !mine.closed) {
-            mine.noted.add(buffer);
+        if (mine != null) {
+            mine.handedOut(buffer);
         }
         return buffer;
     }
@@ -191,7 +86,7 @@ final class Allocator {
     /// Takes back what nobody can use any more. Its memory may be handed out at once: the stream keeps the order.
     synchronized void recycle(Buffer buffer) {
         Pool mine = pool.get();
-        if (mine != null && (mine.noted != null || !owns(mine, buffer))) {
+        if (mine != null && (mine.isNoting() || !owns(mine, buffer))) {
             return; // a graph will use it again
         }
         Lease lease = buffer.detach();
@@ -205,7 +100,7 @@ final class Allocator {
         if (pool.get() != null) {
             throw new IllegalStateException("gpu memory: this thread has begun a pool already");
         }
-        var begun = new Pool();
+        var begun = new Pool(this);
         pool.set(begun);
         return begun;
     }
@@ -213,40 +108,39 @@ final class Allocator {
     /// Until [#endPool], this thread gets the buffers in `noted` one after the other, as long as it asks for their sizes.
     void repeat(Pool again, List<Buffer> noted) {
         pool.set(again);
-        again.noted = noted;
-        again.next = 0;
+        again.repeat(noted);
     }
 
     /// Whether the memory of `buffer` is from `pool`.
     synchronized boolean owns(Pool pool, Buffer buffer) {
         Lease lease = buffer.lease();
-        return lease != null && lease.block != null && lease.block.pool == pool;
+        return lease != null && lease.block() != null && lease.block().pool == pool;
     }
 
     /// `address`, if it lies in `pool`, as what it is in every run of the same program: a buffer's number, counted as they
     /// were handed out, and the offset in it. Anything else stays as it is.
     synchronized long place(Pool pool, long address) {
-        var entry = pool.blocks.floorEntry(address);
-        long offset = entry == null ? 0 : address - entry.getKey();
-        return entry == null || offset >= size(entry.getValue().sizeClass)
-                ? address
-                : Long.MIN_VALUE | (long) entry.getValue().number << OFFSET_BITS | offset;
+        return pool.place(address);
     }
 
     /// Ends what [#beginPool] or [#repeat] began; the pool keeps its memory.
     void endPool() {
         Pool mine = pool.get();
         if (mine != null) {
-            mine.noted = null;
-            mine.next = -1;
+            mine.end();
         }
         pool.remove();
+    }
+
+    /// Lets anyone have what the pool has and will get back.
+    synchronized void release(Pool pool) {
+        pool.close(this::putBack);
     }
 
     /// Gives the cache back to the driver, except for pools and for what shares a slab with an array.
     void trim() {
         condemn();
-        for (Region r; (r = nextCondemned()) != null;) {
+        for (Block.Region r; (r = nextCondemned()) != null;) {
             try {
                 driver.free(r.address);
             } catch (CudaException e) {
@@ -270,41 +164,33 @@ final class Allocator {
 
     private synchronized boolean reuse(Buffer buffer, Lease lease, int c, Pool mine) {
         takeBack();
-        boolean pooled = mine != null && !mine.closed;
-        Block b = pooled ? pop(mine.free, c) : null;
+        Pool pool = open(mine);
+        Block b = pool == null ? null : pool.reuse(c);
         if (b == null) {
-            b = pop(free, c);
-            if (b == null && size(c) <= SMALL && slab != null && slab.cut + size(c) <= slab.bytes) {
-                b = cut(slab, c);
+            b = free.pop(c);
+            if (b == null && SizeClass.bytes(c) <= SMALL && slab != null && slab.hasRoom(c)) {
+                b = slab.cut(c);
             }
             if (b == null) {
                 return false;
             }
             b.region.used++;
-            b.pool = pooled ? mine : null;
+            b.pool = pool;
         }
         lend(b, buffer, lease);
         return true;
     }
 
-    private static Block cut(Region region, int c) {
-        var b = new Block(region, region.address + region.cut, c);
-        region.cut += size(c);
-        return b;
+    private static Pool open(Pool mine) {
+        return mine == null || mine.isClosed() ? null : mine;
     }
 
     private void lend(Block b, Buffer buffer, Lease lease) {
         if (b.pool != null) {
-            b.number = b.pool.handedOut++;
-            b.pool.blocks.put(b.address, b);
+            b.pool.lend(b);
         }
-        lease.block = b;
-        lease.after = leases;
-        if (leases != null) {
-            leases.before = lease;
-        }
-        leases = lease;
-        held += size(b.sizeClass);
+        leases.add(lease, b);
+        held += b.bytes();
         peak = Math.max(peak, held);
         buffer.attach(lease, b.address);
     }
@@ -316,22 +202,14 @@ final class Allocator {
     }
 
     private void end(Lease lease) {
-        Block b = lease.block;
+        Block b = lease.block();
         if (b == null) {
             return;
         }
-        lease.block = null;
-        if (lease.before == null) {
-            leases = lease.after;
-        } else {
-            lease.before.after = lease.after;
-        }
-        if (lease.after != null) {
-            lease.after.before = lease.before;
-        }
-        held -= size(b.sizeClass);
-        if (b.pool != null && !b.pool.closed) {
-            push(b.pool.free, b);
+        leases.remove(lease);
+        held -= b.bytes();
+        if (open(b.pool) != null) {
+            b.pool.takeBack(b);
         } else {
             putBack(b);
         }
@@ -340,21 +218,7 @@ final class Allocator {
     private void putBack(Block b) {
         b.pool = null;
         b.region.used--;
-        push(free, b);
-    }
-
-    private static void push(Block[] stacks, Block b) {
-        b.next = stacks[b.sizeClass];
-        stacks[b.sizeClass] = b;
-    }
-
-    private static Block pop(Block[] stacks, int c) {
-        Block b = stacks[c];
-        if (b != null) {
-            stacks[c] = b.next;
-            b.next = null;
-        }
-        return b;
+        free.push(b);
     }
 
     // ---- from the driver
@@ -398,8 +262,8 @@ final class Allocator {
 
     /// Lends a block of new memory; false if the device has none.
     private boolean extend(Buffer buffer, Lease lease, int c, Pool mine) {
-        boolean small = size(c) <= SMALL;
-        long bytes = small ? SLAB : size(c);
+        boolean small = SizeClass.bytes(c) <= SMALL;
+        long bytes = small ? SLAB : SizeClass.bytes(c);
         synchronized (this) {
             driverCalls++;
         }
@@ -408,12 +272,12 @@ final class Allocator {
             return false;
         }
         synchronized (this) {
-            var region = new Region(address, bytes);
+            var region = new Block.Region(address, bytes);
             regions.add(region);
             reserved += bytes;
-            Block b = cut(region, c);
+            Block b = region.cut(c);
             region.used++;
-            b.pool = mine == null || mine.closed ? null : mine;
+            b.pool = open(mine);
             if (small) {
                 slab = region;
             }
@@ -425,16 +289,7 @@ final class Allocator {
     /// Takes the regions that nobody uses, and their blocks, out of the cache.
     private synchronized void condemn() {
         takeBack();
-        for (int c = 0; c < CLASSES; c++) {
-            Block kept = null;
-            for (Block b; (b = pop(free, c)) != null;) {
-                if (b.region.used > 0) {
-                    b.next = kept;
-                    kept = b;
-                }
-            }
-            free[c] = kept;
-        }
+        free.dropUnused();
         regions.removeIf(r -> {
             if (r.used == 0) {
                 condemned.push(r);
@@ -446,54 +301,29 @@ final class Allocator {
         }
     }
 
-    private synchronized Region nextCondemned() {
-        Region r = condemned.poll();
+    private synchronized Block.Region nextCondemned() {
+        Block.Region r = condemned.poll();
         if (r != null) {
             driverCalls++;
         }
         return r;
     }
 
-    // ---- the collector
+    // ---- from the collector
 
     private synchronized boolean isCollectionDue() {
-        return held > limit;
+        return collector.isDue(held);
     }
 
     private void collect() {
-        var collected = new ReferenceQueue<>();
-        var probe = new PhantomReference<>(new Object(), collected);
-        System.gc();
-        // References are queued by a thread of their own: once the probe has come, the others come without a pause.
-        await(collected, MILLIS_FOR_COLLECTOR);
-        Reference.reachabilityFence(probe);
-        for (Reference<?> r; (r = await(abandoned, MILLIS_BETWEEN_REFERENCES)) != null;) {
+        Collector.collect(abandoned, r -> {
             synchronized (this) {
                 end((Lease) r);
             }
-        }
+        });
         synchronized (this) {
             collections++;
-            long least = held + step;
-            limit = limit < least ? least : limit - (limit - least) / 2;
-        }
-    }
-
-    /// Waits although the thread may be interrupted: giving up early would look like an exhausted device.
-    private static Reference<?> await(ReferenceQueue<?> queue, long millis) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            while (true) {
-                try {
-                    return queue.remove(millis);
-                } catch (InterruptedException _) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            collector.collected(held);
         }
     }
 
@@ -509,14 +339,9 @@ final class Allocator {
     }
 
     private String largestHolders() {
-        Map<Long, Integer> counts = new HashMap<>();
-        for (Lease l = leases; l != null; l = l.after) {
-            counts.merge(l.bytes, 1, Integer::sum);
-        }
         var lines = new StringBuilder();
-        counts.entrySet().stream().sorted((a, b) -> Long.compare(b.getKey() * b.getValue(), a.getKey() * a.getValue()))
-                .limit(LISTED_HOLDERS).forEach(e -> lines.append("\n  ").append(e.getValue())
-                        .append(e.getValue() == 1 ? " array of " : " arrays of ").append(text(e.getKey())));
+        leases.forLargest(LISTED_HOLDERS, (bytes, count) -> lines.append("\n  ").append(count)
+                .append(count == 1 ? " array of " : " arrays of ").append(text(bytes)));
         return lines.toString();
     }
 
@@ -527,34 +352,5 @@ final class Allocator {
         }
         int power = (63 - Long.numberOfLeadingZeros(bytes)) / 10;
         return String.format(Locale.ROOT, "%.1f %siB", bytes / (double) (1L << 10 * power), "KMGTPE".charAt(power - 1));
-    }
-
-    // ---- sizes
-
-    /// Number of the smallest class whose blocks hold `bytes` bytes. Octaves are 16 numbers apart, so that not all are
-    /// in use.
-    static int sizeClass(long bytes) {
-        if (bytes <= 1L << SMALLEST_BITS) {
-            return 0;
-        }
-        int octave = 63 - Long.numberOfLeadingZeros(bytes - 1);
-        int bits = divisionBits(octave);
-        int part = (int) (bytes - 1 - (1L << octave) >>> octave - bits);
-        return (octave - SMALLEST_BITS) * 16 + (part << 4 - bits) + 1;
-    }
-
-    /// Bytes of a block of class `c`.
-    static long size(int c) {
-        if (c == 0) {
-            return 1L << SMALLEST_BITS;
-        }
-        int octave = (c - 1) / 16 + SMALLEST_BITS;
-        int bits = divisionBits(octave);
-        long part = ((c - 1) % 16 >> 4 - bits) + 1;
-        return (1L << octave) + (part << octave - bits);
-    }
-
-    private static int divisionBits(int octave) {
-        return octave < FINE_BITS ? 2 : 4;
     }
 }

@@ -9,7 +9,7 @@ final class Buffer {
 
     private final long bytes;
     private long address;
-    private Allocator.Lease lease;
+    private Lease lease;
     private boolean recycled;
 
     /// Without memory yet, which is all that 0 bytes need.
@@ -17,19 +17,19 @@ final class Buffer {
         this.bytes = bytes;
     }
 
-    void attach(Allocator.Lease lease, long address) {
+    void attach(Lease lease, long address) {
         this.lease = lease;
         this.address = address;
     }
 
     /// What ties this to its memory; null if there is none.
-    Allocator.Lease lease() {
+    Lease lease() {
         return lease;
     }
 
     /// Parts this buffer from its memory for good; what it held, or null if there is none.
-    Allocator.Lease detach() {
-        Allocator.Lease had = lease;
+    Lease detach() {
+        Lease had = lease;
         lease = null;
         recycled = true;
         return had;

@@ -1,10 +1,10 @@
 package catenary.device.cuda;
 
+import static catenary.device.cuda.FoldFunctions.list;
+
 import catenary.array.NDArray;
 import catenary.expr.DType;
-import catenary.expr.Expr;
 import catenary.expr.Fold;
-import java.util.function.IntFunction;
 
 /// A kernel of a fold for operands of certain dtypes that lie in a certain way.
 ///
@@ -27,8 +27,7 @@ final class FoldSource {
 
     private final Fold fold;
     private final Arithmetic compute;
-    private final Arithmetic sum;
-    private final boolean argument;
+    private final FoldFunctions functions;
     private final DType out;
     private final DType[] dtypes;
     private final Stage stage;
@@ -56,12 +55,9 @@ final class FoldSource {
         this.keptRank = keptRank;
         this.reducedRank = reducedRank;
         layout = layout(stage, rows, width, keptRank, reducedRank);
-        argument = fold.combine() == Fold.Combine.ARGMAX || fold.combine() == Fold.Combine.ARGMIN;
-        boolean adds = fold.combine() == Fold.Combine.SUM || fold.combine() == Fold.Combine.PROD;
-        // Sums of integers wrap around in the dtype of the output, whatever it is.
-        sum = adds && compute == Arithmetic.INT ? Arithmetic.LONG : compute;
-        String body = value() + struct() + combine() + (stage == Stage.LAST ? "" : map())
-                + (stage == Stage.FIRST ? "" : finish()) + (rows ? rows() : columns());
+        functions = new FoldFunctions(fold, compute, out, dtypes);
+        String body = functions.type() + struct() + functions.combine() + (stage == Stage.LAST ? "" : functions.map())
+                + (stage == Stage.FIRST ? "" : functions.finish()) + (rows ? rows() : columns());
         body = body.replace("WIDTH", "" + width).replace("RUN", "" + RUN);
         // The name must be the same in every run of the program, so that the compiled kernel is found on the disk.
         String name = "catenary_" + fold.name().replaceAll("\\W", "_") + "_" + Integer.toHexString(body.hashCode());
@@ -91,17 +87,10 @@ final class FoldSource {
 
     /// Bytes of one partial result.
     int partialBytes() {
-        int bytes = sum == Arithmetic.FLOAT || sum == Arithmetic.INT ? 4 : 8;
-        return argument ? 2 * bytes : bytes;
+        return functions.bytes();
     }
 
-    // ---- what is combined
-
-    private String value() {
-        return argument
-                ? "struct NAME_value { %s at; int position; };\n".formatted(sum.type())
-                : "typedef %s NAME_value;\n".formatted(sum.type());
-    }
+    // ---- arguments
 
     private String struct() {
         var text = new StringBuilder("struct NAME_arguments {\n");
@@ -124,75 +113,6 @@ final class FoldSource {
             text.append("const double *page;\ndouble scalars[%d];\n".formatted(fold.params()));
         }
         return text.append("};\n").toString();
-    }
-
-    /// The value that changes no other. Only the sum of nothing is 0, since -0 is what can be added to -0.
-    private String none() {
-        String none = switch (fold.combine()) {
-            case SUM -> sum.isFloat() ? "a.count == 0 ? %s : %s".formatted(sum.constant(0), sum.constant(-0.0)) : "0";
-            case PROD -> sum.constant(1);
-            case MAX, ARGMAX -> sum.constant(Double.NEGATIVE_INFINITY);
-            case MIN, ARGMIN -> sum.constant(Double.POSITIVE_INFINITY);
-        };
-        return argument ? "{" + none + ", 0x7fffffff}" : none;
-    }
-
-    private String combine() {
-        String head = "CATENARY_FUNCTION NAME_value NAME_combine(NAME_value a, NAME_value b) {\n";
-        if (!argument) {
-            Expr.Op op = switch (fold.combine()) {
-                case SUM -> Expr.Op.ADD;
-                case PROD -> Expr.Op.MUL;
-                case MAX, ARGMAX -> Expr.Op.MAX;
-                case MIN, ARGMIN -> Expr.Op.MIN;
-            };
-            return head + "return " + sum.infix(op, "a", "b") + ";\n}\n";
-        }
-        // NaN is the one value that differs from itself.
-        return head + """
-                const bool first = a.position < b.position;
-                if (a.at != a.at) return b.at != b.at && !first ? b : a;
-                if (b.at != b.at) return b;
-                return a.at == b.at ? first ? a : b : a.at %s b.at ? a : b;
-                }
-                """.formatted(fold.combine() == Fold.Combine.ARGMAX ? ">" : "<");
-    }
-
-    private String map() {
-        var expr = new ExprCode(compute, "t", i -> "v" + i, i -> "p" + i);
-        String value = sum.from(compute, "(" + expr.number(fold.map()) + ")");
-        var text = new StringBuilder("CATENARY_FUNCTION " + sum.type() + " NAME_map(");
-        text.append(list(dtypes.length, k -> "const " + Arithmetic.storage(dtypes[k]) + " x" + k));
-        text.append(parameters(dtypes.length > 0, compute));
-        for (int k = 0; k < dtypes.length; k++) {
-            text.append("const %s v%d = %s;\n".formatted(compute.type(), k, compute.load(dtypes[k], "x" + k)));
-        }
-        return text.append(expr.statements()).append("return ").append(value).append(";\n}\n").toString();
-    }
-
-    private String finish() {
-        Arithmetic result = argument ? Arithmetic.INT : compute;
-        var text = new StringBuilder("CATENARY_FUNCTION " + Arithmetic.storage(out) + " NAME_finish(NAME_value x");
-        text.append(parameters(true, result));
-        if (fold.finish() instanceof Expr.Arg) {
-            String value = argument ? Arithmetic.INT.store(out, "x.position") : sum.store(out, "x");
-            return text.append("return ").append(value).append(";\n}\n").toString();
-        }
-        var expr = new ExprCode(result, "t", _ -> "v", i -> "p" + i);
-        String value = expr.number(fold.finish());
-        text.append("const %s v = %s;\n".formatted(result.type(), argument ? "x.position" : result.from(sum, "x")));
-        return text.append(expr.statements()).append("return ").append(result.store(out, value)).append(";\n}\n")
-                .toString();
-    }
-
-    /// The end of a function's parameters and its first statements, which convert the fold's parameters.
-    private String parameters(boolean more, Arithmetic to) {
-        var text = new StringBuilder(more && fold.params() > 0 ? ", " : "");
-        text.append(list(fold.params(), i -> "const double q" + i)).append(") {\n");
-        for (int i = 0; i < fold.params(); i++) {
-            text.append("const %s p%d = %s;\n".formatted(to.type(), i, to.from(Arithmetic.DOUBLE, "q" + i)));
-        }
-        return text.toString();
     }
 
     // ---- kernels
@@ -244,7 +164,7 @@ final class FoldSource {
                         }
                         }
                         """
-                        .replace("EXCHANGE", argument
+                        .replace("EXCHANGE", functions.isArgument()
                                 ? exchange("other.at", "total.at") + "\n" + exchange("other.position", "total.position")
                                 : exchange("other", "total"))
                         .replace("STORE", store("result", "total"));
@@ -316,7 +236,7 @@ final class FoldSource {
         for (int i = 0; i < fold.params(); i++) {
             text.append("const double q%1$d = CATENARY_SCALAR(a, %1$d);\n".formatted(i));
         }
-        return text + "const NAME_value none = " + none() + ";\n" + """
+        return text + "const NAME_value none = " + functions.none() + ";\n" + """
                 const unsigned int from = blockIdx.y * a.chunk;
                 const unsigned int end = a.count - from < a.chunk ? a.count : from + a.chunk;
                 """;
@@ -380,7 +300,7 @@ final class FoldSource {
         String separator = dtypes.length > 0 && fold.params() > 0 ? ", " : "";
         String value = "NAME_map(" + list(dtypes.length, k -> "e" + k + (packs && isPacked(k) ? ".at[j]" : ""))
                 + separator + list(fold.params(), i -> "q" + i) + ")";
-        return argument ? "NAME_value{" + value + ", " + position + "}" : value;
+        return functions.isArgument() ? "NAME_value{" + value + ", " + position + "}" : value;
     }
 
     private String store(String result, String value) {
@@ -393,13 +313,5 @@ final class FoldSource {
 
     private boolean isPacked(int k) {
         return (packed >> k & 1) != 0;
-    }
-
-    private static String list(int n, IntFunction<String> each) {
-        var text = new StringBuilder();
-        for (int i = 0; i < n; i++) {
-            text.append(i == 0 ? "" : ", ").append(each.apply(i));
-        }
-        return text.toString();
     }
 }

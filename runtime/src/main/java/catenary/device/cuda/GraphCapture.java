@@ -32,10 +32,10 @@ final class GraphCapture extends Capture {
     /// What is given back in the end, or when nothing refers to the capture any more.
     private static final class Taken implements Runnable {
         private final Driver driver;
-        private final Allocator.Pool pool;
+        private final Pool pool;
         private long graph;
 
-        Taken(Driver driver, Allocator.Pool pool) {
+        Taken(Driver driver, Pool pool) {
             this.driver = driver;
             this.pool = pool;
         }
@@ -58,7 +58,7 @@ final class GraphCapture extends Capture {
     private final long[] start = Generator.global().state();
 
     /// Memory of the step's own arrays.
-    private final Allocator.Pool pool;
+    private final Pool pool;
 
     /// What the part that changes gets from it, also when it is repeated.
     private final List<Buffer> noted = new ArrayList<>();

@@ -48,18 +48,18 @@ class AllocatorTest {
         var random = new Random(1);
         for (int i = 0; i < 10_000; i++) {
             long bytes = 1 + (random.nextLong() >>> 1 >>> 20 + random.nextInt(43));
-            int c = Allocator.sizeClass(bytes);
-            long size = Allocator.size(c);
+            int c = SizeClass.of(bytes);
+            long size = SizeClass.bytes(c);
             assertTrue(size >= bytes, "enough for " + bytes);
             assertTrue(size <= Math.max(512, bytes + bytes / (bytes > 64 * MIB ? 16 : 4) + 1), size + " for " + bytes);
-            assertEquals(c, Allocator.sizeClass(size));
+            assertEquals(c, SizeClass.of(size));
             assertEquals(0, size % 128);
         }
-        assertEquals(512, Allocator.size(Allocator.sizeClass(1)));
-        assertEquals(640, Allocator.size(Allocator.sizeClass(513)));
-        assertEquals(1024, Allocator.size(Allocator.sizeClass(1024)));
-        assertEquals(1280, Allocator.size(Allocator.sizeClass(1025)));
-        assertEquals(68 * MIB, Allocator.size(Allocator.sizeClass(64 * MIB + 1)));
+        assertEquals(512, SizeClass.bytes(SizeClass.of(1)));
+        assertEquals(640, SizeClass.bytes(SizeClass.of(513)));
+        assertEquals(1024, SizeClass.bytes(SizeClass.of(1024)));
+        assertEquals(1280, SizeClass.bytes(SizeClass.of(1025)));
+        assertEquals(68 * MIB, SizeClass.bytes(SizeClass.of(64 * MIB + 1)));
     }
 
     @Test void nothingNeedsNoMemory() {
@@ -278,7 +278,7 @@ class AllocatorTest {
     // ---- pools
 
     @Test void aPoolKeepsItsMemoryToItself() {
-        Allocator.Pool pool = memory.beginPool();
+        Pool pool = memory.beginPool();
         Buffer a = memory.allocate(1000);
         Buffer big = memory.allocate(3 * MIB);
         long address = a.address();
@@ -321,7 +321,7 @@ class AllocatorTest {
     }
 
     @Test void whatAPoolLentAndNobodyReachesStaysInThePool() {
-        Allocator.Pool pool = memory.beginPool();
+        Pool pool = memory.beginPool();
         garbage(2, 3 * MIB);
         memory.endPool();
         collectUntilNothingIsHeld(memory);
@@ -333,7 +333,7 @@ class AllocatorTest {
     }
 
     @Test void aPoolIsOneThreads() throws Exception {
-        Allocator.Pool pool = memory.beginPool();
+        Pool pool = memory.beginPool();
         assertThrows(IllegalStateException.class, memory::beginPool);
         var other = new Buffer[1];
         Thread.ofPlatform().start(() -> other[0] = memory.allocate(3 * MIB)).join();
