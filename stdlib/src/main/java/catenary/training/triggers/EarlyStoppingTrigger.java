@@ -1,5 +1,7 @@
 package catenary.training.triggers;
 
+import catenary.links.CopyMode;
+import catenary.links.Link;
 import catenary.reporting.DictSummary;
 import catenary.serializers.Serializer;
 import catenary.training.Trainer;
@@ -15,7 +17,12 @@ import java.util.function.UnaryOperator;
 ///
 /// ```java
 /// .stop(new EarlyStoppingTrigger(o -> o.monitor("validation/main/loss").patience(5).maxTrigger(100, EPOCH)))
+/// .stop(new EarlyStoppingTrigger(o -> o.monitor("validation/main/accuracy").restoreBest(model)))
 /// ```
+///
+/// With `restoreBest` the link has, when training ends, the parameters and running statistics of the best check. They are
+/// kept in memory and in snapshots, so that a resumed run ends with the same; a run that is interrupted goes on from its
+/// last ones.
 public final class EarlyStoppingTrigger implements Trigger {
 
     /// Which values are better.
@@ -34,15 +41,17 @@ public final class EarlyStoppingTrigger implements Trigger {
     /// @param mode       which values are better
     /// @param verbose    whether each check prints a line on standard error
     /// @param maxTrigger the end in any case
-    public record Options(Trigger check, String monitor, int patience, Mode mode, boolean verbose, Trigger maxTrigger) {
+    /// @param restoreBest the link that is as it was at the best check when training ends; null for none
+    public record Options(Trigger check, String monitor, int patience, Mode mode, boolean verbose, Trigger maxTrigger,
+            Link restoreBest) {
 
         static Options defaults() {
             return new Options(Trigger.every(1, TrainingUnit.EPOCH), "main/loss", 3, Mode.AUTO, false,
-                    new UntilTrigger(100, TrainingUnit.EPOCH));
+                    new UntilTrigger(100, TrainingUnit.EPOCH), null);
         }
 
         public Options checkTrigger(Trigger check) {
-            return new Options(check, monitor, patience, mode, verbose, maxTrigger);
+            return new Options(check, monitor, patience, mode, verbose, maxTrigger, restoreBest);
         }
 
         public Options checkTrigger(double period, TrainingUnit unit) {
@@ -50,27 +59,31 @@ public final class EarlyStoppingTrigger implements Trigger {
         }
 
         public Options monitor(String monitor) {
-            return new Options(check, monitor, patience, mode, verbose, maxTrigger);
+            return new Options(check, monitor, patience, mode, verbose, maxTrigger, restoreBest);
         }
 
         public Options patience(int patience) {
-            return new Options(check, monitor, patience, mode, verbose, maxTrigger);
+            return new Options(check, monitor, patience, mode, verbose, maxTrigger, restoreBest);
         }
 
         public Options mode(Mode mode) {
-            return new Options(check, monitor, patience, mode, verbose, maxTrigger);
+            return new Options(check, monitor, patience, mode, verbose, maxTrigger, restoreBest);
         }
 
         public Options verbose(boolean verbose) {
-            return new Options(check, monitor, patience, mode, verbose, maxTrigger);
+            return new Options(check, monitor, patience, mode, verbose, maxTrigger, restoreBest);
         }
 
         public Options maxTrigger(Trigger maxTrigger) {
-            return new Options(check, monitor, patience, mode, verbose, maxTrigger);
+            return new Options(check, monitor, patience, mode, verbose, maxTrigger, restoreBest);
         }
 
         public Options maxTrigger(double period, TrainingUnit unit) {
             return maxTrigger(new UntilTrigger(period, unit));
+        }
+
+        public Options restoreBest(Link restoreBest) {
+            return new Options(check, monitor, patience, mode, verbose, maxTrigger, restoreBest);
         }
     }
 
@@ -78,8 +91,12 @@ public final class EarlyStoppingTrigger implements Trigger {
     private final boolean wantsGreater;
     private DictSummary summary = new DictSummary();
     private Double best;
+    private Link bestLink; // as `restoreBest` was when the best value was seen
     private int count;
     private boolean resumed;
+    private Trainer trainer; // null: not asked yet
+    private int asked; // the iteration of `trainer`
+    private Double unseen; // the value of the iteration that a snapshot ends with
 
     public EarlyStoppingTrigger() {
         this(o -> o);
@@ -95,8 +112,19 @@ public final class EarlyStoppingTrigger implements Trigger {
     }
 
     @Override public boolean fire(Trainer trainer) {
+        this.trainer = trainer;
+        asked = trainer.iteration();
+        boolean over = isOver(trainer);
+        if (over && bestLink != null) {
+            options.restoreBest.copyParams(bestLink);
+        }
+        return over;
+    }
+
+    private boolean isOver(Trainer trainer) {
         String key = options.monitor;
-        Object value = trainer.observation().get(key);
+        Object value = trainer.observation().getOrDefault(key, unseen);
+        unseen = null;
         if (value != null) {
             summary.add(Map.of(key, value));
         }
@@ -121,6 +149,7 @@ public final class EarlyStoppingTrigger implements Trigger {
         if (best == null || (wantsGreater ? mean > best : mean < best)) {
             best = mean;
             count = 0;
+            bestLink = copy();
         } else {
             count++;
         }
@@ -131,11 +160,31 @@ public final class EarlyStoppingTrigger implements Trigger {
         return count >= options.patience;
     }
 
+    private Link copy() {
+        if (options.restoreBest == null) {
+            return null;
+        }
+        Link copy = options.restoreBest.copy(CopyMode.COPY);
+        copy.clearGrads();
+        return copy;
+    }
+
     @Override public Optional<TrainingLength> trainingLength() {
         return options.maxTrigger.trainingLength();
     }
 
-    /// More than Chainer keeps: best value and count, so that patience doesn't start anew after a resume.
+    /// The value that this is going to be asked about next, since snapshots are taken before.
+    private Double nextValue() {
+        if (trainer == null || trainer.iteration() == asked) {
+            return unseen;
+        }
+        Object value = trainer.observation().get(options.monitor);
+        DictSummary one = new DictSummary();
+        one.add(value == null ? Map.of() : Map.of(options.monitor, value));
+        return one.computeMean().get(options.monitor);
+    }
+
+    /// More than Chainer keeps: best value, count and link, so that patience doesn't start anew after a resume.
     @Override public void serialize(Serializer s) {
         if (!s.has("check_trigger")) {
             return;
@@ -145,6 +194,13 @@ public final class EarlyStoppingTrigger implements Trigger {
         summary.serialize(s.child("summary"));
         best = s.nullable("best_value", best);
         count = s.value("count", count);
+        if (s.has("unseen_value")) {
+            unseen = s.nullable("unseen_value", s.isWriter() ? nextValue() : null);
+        }
         resumed = !s.isWriter();
+        if (s.isWriter() ? bestLink != null : options.restoreBest != null && s.has("best_model")) {
+            bestLink = s.isWriter() ? bestLink : copy();
+            bestLink.serialize(s.child("best_model"));
+        }
     }
 }

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Values after initialize and after calls 1 to 8, recorded from Chainer 7.8.1; the learning rate starts at 1.
+/// Values after initialize and after calls 1 to 8, recorded from Chainer 7.8.1, of the cosine computed by hand; the
+/// learning rate starts at 1.
 class ShiftTest {
 
     @TempDir Path out;
@@ -52,7 +53,12 @@ class ShiftTest {
                 of("step", () -> new StepShift("lr", .1, 3), 1, 1, 1, .1, .1, .1, .01, .01, .01),
                 of("multistep", () -> new MultistepShift("lr", .1, new int[] {2, 5}, 1),
                         1, 1, .1, .1, .1, .01, .01, .01, .01),
-                of("warmup", () -> new WarmupShift("lr", 0, 4, 1), 0, .25, .5, .75, 1, 1, 1, 1, 1));
+                of("warmup", () -> new WarmupShift("lr", 0, 4, 1), 0, .25, .5, .75, 1, 1, 1, 1, 1),
+                of("cosine", () -> new CosineShift("lr", 4), 1, .853553, .5, .146447, 0, 0, 0, 0, 0),
+                of("cosine after a warm-up", () -> new CosineShift("lr", 6, o -> o.target(.2).warmupIter(2)),
+                        0, .5, 1, .882843, .6, .317157, .2, .2, .2),
+                of("a warm-up from a value", () -> new CosineShift("lr", 5,
+                        o -> o.init(2).warmupIter(4).warmupStart(1)), 1, 1.25, 1.5, 1.75, 2, 0, 0, 0, 0));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -89,6 +95,8 @@ class ShiftTest {
     @Test void badNumbersAreSaid() {
         assertThrows(IllegalArgumentException.class, () -> new ExponentialShift("lr", -1));
         assertThrows(IllegalArgumentException.class, () -> new InverseShift("lr", -1, 1));
+        var e = assertThrows(IllegalArgumentException.class, () -> new CosineShift("lr", 3, o -> o.warmupIter(3)));
+        assertEquals("CosineShift: expected maxCount > warmupIter >= 0, but found 3.0 and 3", e.getMessage());
         var unknown = run(1, new StepShift("alpha", .1, 1), every(1, EPOCH), new ArrayList<>(), "").build();
         assertThrows(IllegalArgumentException.class, unknown::run);
     }
