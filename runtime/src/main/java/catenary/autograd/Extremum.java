@@ -6,13 +6,16 @@ import catenary.array.Elementwise;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 import java.util.Arrays;
+import java.util.function.BiFunction;
 
-/// The greatest or least element over axes; over all of them if none are given.
+/// The greatest or least element over axes.
 ///
 /// The gradient goes, whole, to every element equal to the extremum: where several are equal, each receives it.
 public final class Extremum extends FunctionNode.Unary {
 
     private static final Elementwise EQUAL = elementwise("extremumGrad", (x, y) -> x.eq(y).where(1, 0));
+
+    private static final int[] ALL = {};
 
     private final boolean greatest;
     private final int[] axes;
@@ -22,14 +25,16 @@ public final class Extremum extends FunctionNode.Unary {
     private Extremum(boolean greatest, int[] axes, boolean keepDims) {
         super(Retain.BOTH);
         this.greatest = greatest;
-        this.axes = axes == null ? new int[0] : axes;
+        this.axes = axes;
         this.keepDims = keepDims;
     }
 
+    /// `axes` null: all; empty: none, each element is its own maximum.
     public static Variable max(Variable x, int[] axes, boolean keepDims) {
         return new Extremum(true, axes, keepDims).apply(x);
     }
 
+    /// `axes` null: all; empty: none, each element is its own minimum.
     public static Variable min(Variable x, int[] axes, boolean keepDims) {
         return new Extremum(false, axes, keepDims).apply(x);
     }
@@ -44,7 +49,7 @@ public final class Extremum extends FunctionNode.Unary {
 
     @Override protected NDArray forward(NDArray x) {
         kept = keptShape(x.shape(), axes);
-        NDArray y = greatest ? x.max(axes) : x.min(axes);
+        NDArray y = reduce(x, axes, greatest ? NDArray::max : NDArray::min);
         return keepDims ? y.reshape(kept) : y;
     }
 
@@ -53,10 +58,15 @@ public final class Extremum extends FunctionNode.Unary {
         return Reshape.reshape(gy, kept).mul(Variable.constant(mask));
     }
 
-    /// `shape` with `axes` of length 1; all of them if none are given.
+    /// `x` over `axes`, where null means all of them, and none leave `x` as it is; an array's method takes none for all.
+    static NDArray reduce(NDArray x, int[] axes, BiFunction<NDArray, int[], NDArray> over) {
+        return axes == null ? over.apply(x, ALL) : axes.length == 0 ? x : over.apply(x, axes);
+    }
+
+    /// `shape` with `axes` of length 1; all of them if that is null.
     static Shape keptShape(Shape shape, int[] axes) {
         int[] d = shape.toArray();
-        if (axes == null || axes.length == 0) {
+        if (axes == null) {
             Arrays.fill(d, 1);
         } else {
             for (int a : axes) {

@@ -3,7 +3,7 @@ package catenary.autograd;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 
-/// The arithmetic mean over axes; over all of them if none are given. In one pass, so that a sum too large for the dtype
+/// The arithmetic mean over axes. In one pass, so that a sum too large for the dtype
 /// does not spoil a mean that fits.
 public final class Mean extends FunctionNode.Unary {
 
@@ -17,7 +17,7 @@ public final class Mean extends FunctionNode.Unary {
         this.keepDims = keepDims;
     }
 
-    /// `axes` null or empty: all. NaN where there are no elements.
+    /// `axes` null: all; empty: none, each element is its own mean. NaN where there are no elements.
     public static Variable mean(Variable x, int[] axes, boolean keepDims) {
         return new Mean(axes, keepDims).apply(x);
     }
@@ -28,7 +28,7 @@ public final class Mean extends FunctionNode.Unary {
 
     @Override protected NDArray forward(NDArray x) {
         kept = Extremum.keptShape(x.shape(), axes);
-        NDArray y = axes == null ? x.mean() : x.mean(axes);
+        NDArray y = Extremum.reduce(x, axes, NDArray::mean);
         return keepDims ? y.reshape(kept) : y;
     }
 

@@ -3,7 +3,7 @@ package catenary.autograd;
 import catenary.array.NDArray;
 import catenary.array.Shape;
 
-/// The sum over axes; over all of them if none are given.
+/// The sum over axes.
 public final class Sum extends FunctionNode.Unary {
 
     private final int[] axes;
@@ -16,7 +16,7 @@ public final class Sum extends FunctionNode.Unary {
         this.keepDims = keepDims;
     }
 
-    /// `axes` null or empty: all.
+    /// `axes` null: all; empty: none, each element is its own sum.
     public static Variable sum(Variable x, int[] axes, boolean keepDims) {
         return new Sum(axes, keepDims).apply(x);
     }
@@ -27,7 +27,7 @@ public final class Sum extends FunctionNode.Unary {
 
     @Override protected NDArray forward(NDArray x) {
         kept = Extremum.keptShape(x.shape(), axes);
-        NDArray y = axes == null || axes.length == 0 ? x.sum() : x.sum(axes);
+        NDArray y = Extremum.reduce(x, axes, NDArray::sum);
         return keepDims ? y.reshape(kept) : y;
     }
 

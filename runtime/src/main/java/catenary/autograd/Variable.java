@@ -323,22 +323,26 @@ public class Variable {
 
     /// The sum over the axes given, or over all.
     public Variable sum(int... axes) {
-        return Sum.sum(this, axes, false);
+        return Sum.sum(this, allIfNone(axes), false);
     }
 
     /// The mean over the axes given, or over all.
     public Variable mean(int... axes) {
-        return Mean.mean(this, axes, false);
+        return Mean.mean(this, allIfNone(axes), false);
     }
 
     /// The greatest element over the axes given, or over all; each element equal to it receives its gradient.
     public Variable max(int... axes) {
-        return Extremum.max(this, axes, false);
+        return Extremum.max(this, allIfNone(axes), false);
     }
 
     /// The least element over the axes given, or over all.
     public Variable min(int... axes) {
-        return Extremum.min(this, axes, false);
+        return Extremum.min(this, allIfNone(axes), false);
+    }
+
+    private static int[] allIfNone(int[] axes) {
+        return axes.length == 0 ? null : axes;
     }
 
     public Variable reshape(int... lengths) {

@@ -798,6 +798,11 @@ public final class F {
     }
 
     /// See [Squeeze].
+    public static Variable squeeze(Variable x) {
+        return Squeeze.squeeze(x);
+    }
+
+    /// See [Squeeze].
     public static Variable squeeze(Variable x, int... axis) {
         return Squeeze.squeeze(x, axis);
     }
@@ -1636,6 +1641,11 @@ public final class F {
     }
 
     /// See [Average].
+    public static Variable average(Variable x) {
+        return Average.average(x);
+    }
+
+    /// See [Average].
     public static Variable average(Variable x, int... axis) {
         return Average.average(x, axis);
     }
@@ -1881,6 +1891,11 @@ public final class F {
     }
 
     /// See [Logsumexp].
+    public static Variable logsumexp(Variable x) {
+        return Logsumexp.logsumexp(x);
+    }
+
+    /// See [Logsumexp].
     public static Variable logsumexp(Variable x, int... axis) {
         return Logsumexp.logsumexp(x, axis);
     }
@@ -1893,6 +1908,11 @@ public final class F {
     /// See [Matmul].
     public static Variable matmul(Variable a, Variable b, Consumer<Matmul.Options> options) {
         return Matmul.matmul(a, b, options);
+    }
+
+    /// See [Max].
+    public static Variable max(Variable x) {
+        return Max.max(x);
     }
 
     /// See [Max].
@@ -1911,6 +1931,11 @@ public final class F {
     }
 
     /// See [Average], of which this is another name.
+    public static Variable mean(Variable x) {
+        return Average.average(x);
+    }
+
+    /// See [Average], of which this is another name.
     public static Variable mean(Variable x, int... axis) {
         return Average.average(x, axis);
     }
@@ -1918,6 +1943,11 @@ public final class F {
     /// See [Average], of which this is another name.
     public static Variable mean(Variable x, Consumer<Average.Options> options) {
         return Average.average(x, options);
+    }
+
+    /// See [Min].
+    public static Variable min(Variable x) {
+        return Min.min(x);
     }
 
     /// See [Min].
@@ -1953,6 +1983,11 @@ public final class F {
     /// See [Polygamma].
     public static Variable polygamma(int n, Variable x) {
         return Polygamma.polygamma(n, x);
+    }
+
+    /// See [Prod].
+    public static Variable prod(Variable x) {
+        return Prod.prod(x);
     }
 
     /// See [Prod].
@@ -2023,6 +2058,11 @@ public final class F {
     /// See [Square].
     public static Variable square(Variable x) {
         return Square.square(x);
+    }
+
+    /// See [Sum].
+    public static Variable sum(Variable x) {
+        return Sum.sum(x);
     }
 
     /// See [Sum].

@@ -8,7 +8,7 @@ import catenary.autograd.Variable;
 /// | | shape | dtype |
 /// |---|---|---|
 /// | `x` | any | any |
-/// | `axis` | the axes to remove; all of length 1 if none are given | |
+/// | `axis` | the axes to remove, all of length 1 if it is not given; an empty array is none | |
 /// | returns | that of `x` without them | that of `x` |
 ///
 /// ```jshell
@@ -19,8 +19,13 @@ public final class Squeeze {
 
     private Squeeze() {}
 
+    /// Without any axis of length 1.
+    public static Variable squeeze(Variable x) {
+        return Reshape.reshape(x, x.array().squeeze().shape());
+    }
+
     /// @throws IllegalArgumentException if there is no such axis or its length is not 1
     public static Variable squeeze(Variable x, int... axis) {
-        return Reshape.reshape(x, x.array().squeeze(axis).shape());
+        return axis.length == 0 ? x : Reshape.reshape(x, x.array().squeeze(axis).shape());
     }
 }

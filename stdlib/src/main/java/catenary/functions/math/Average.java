@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /// | | shape | dtype |
 /// |---|---|---|
 /// | `x` | any | float |
-/// | `axis` | some axes; all if none are given; one if there are weights | |
+/// | `axis` | some axes, all if it is not given; an empty array is none; one or all if there are weights | |
 /// | `weights` | that of `x` along `axis`, or that of `x` if no axis is given | that of `x` |
 /// | returns | that of `x` without `axis`, or with length 1 there if `keepdims` | that of `x` |
 ///
@@ -26,13 +26,13 @@ public final class Average {
 
     /// What can be chosen beside `x`.
     public static final class Options {
-        private int[] axis = {};
+        private int[] axis; // null: all
         private Variable weights;
         private boolean keepdims;
 
-        /// The axes to reduce; all if this is not called.
+        /// The axes to reduce, none if there are none: all if this is not called, or with null.
         public Options axis(int... axis) {
-            this.axis = axis == null ? new int[0] : axis;
+            this.axis = axis;
             return this;
         }
 
@@ -51,6 +51,11 @@ public final class Average {
 
     private Average() {}
 
+    /// Over all axes.
+    public static Variable average(Variable x) {
+        return Mean.mean(x, null, false);
+    }
+
     public static Variable average(Variable x, int... axis) {
         return Mean.mean(x, axis, false);
     }
@@ -64,22 +69,22 @@ public final class Average {
 
     private static Variable weighted(Variable x, Options o) {
         Variable w = o.weights;
-        if (o.axis.length > 1) {
+        if (o.axis != null && o.axis.length != 1) {
             throw new IllegalArgumentException(
                     "average: expected one axis beside weights, but found " + Arrays.toString(o.axis));
         }
-        int[] fits = o.axis.length == 0 ? x.shape().toArray() : new int[] {x.shape().axis(o.axis[0])};
+        int[] fits = o.axis == null ? x.shape().toArray() : new int[] {x.shape().axis(o.axis[0])};
         if (!Arrays.equals(fits, w.shape().toArray())) {
             throw new IllegalArgumentException("average: expected weights of the shape of x"
-                    + (o.axis.length == 0 ? "" : " along axis " + o.axis[0]) + ", but found " + w.shape() + "\n  x: "
+                    + (o.axis == null ? "" : " along axis " + o.axis[0]) + ", but found " + w.shape() + "\n  x: "
                     + x.array().describe() + "\n  weights: " + w.array().describe());
         }
         int[] aligned = new int[x.rank()];
         Arrays.fill(aligned, 1);
-        if (o.axis.length == 1) {
+        if (o.axis != null) {
             aligned[x.shape().normalizeAxis(o.axis[0])] = w.size();
         }
-        Variable factor = o.axis.length == 0 ? w : Reshape.reshape(w, aligned);
+        Variable factor = o.axis == null ? w : Reshape.reshape(w, aligned);
         return Sum.sum(x.mul(factor), o.axis, o.keepdims).div(Sum.sum(w, null, false));
     }
 }

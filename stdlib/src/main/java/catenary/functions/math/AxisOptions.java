@@ -3,12 +3,12 @@ package catenary.functions.math;
 /// Which axes a reduction goes over, and whether they stay: `F.sum(x, o -> o.axis(0, 2).keepdims(true))`.
 public final class AxisOptions {
 
-    int[] axis = {};
+    int[] axis; // null: all
     boolean keepdims;
 
-    /// The axes to reduce; all if this is not called.
+    /// The axes to reduce, none if there are none: all if this is not called, or with null.
     public AxisOptions axis(int... axis) {
-        this.axis = axis == null ? new int[0] : axis;
+        this.axis = axis;
         return this;
     }
 

@@ -18,7 +18,7 @@ import catenary.expr.Expr;
 /// | | shape | dtype |
 /// |---|---|---|
 /// | `x` | any | float |
-/// | `axis` | some axes; all if none are given | |
+/// | `axis` | some axes, all if it is not given; an empty array is none | |
 /// | returns | that of `x` without `axis` | that of `x` |
 ///
 /// The gradient is the softmax over `axis`.
@@ -36,12 +36,19 @@ public final class Logsumexp extends FunctionNode.Unary {
     });
     private static final Pointwise SHARE = pointwise("softmaxTimes", (x, y, g) -> x.sub(y).exp().mul(g));
 
-    private final int[] axis;
+    private static final int[] ALL = {};
+
+    private final int[] axis; // null: all
     private Shape kept;
 
     private Logsumexp(int[] axis) {
         super(Retain.BOTH);
         this.axis = axis;
+    }
+
+    /// Over all axes.
+    public static Variable logsumexp(Variable x) {
+        return new Logsumexp(null).apply(x);
     }
 
     /// @throws IllegalArgumentException if `x` is not float or has no such axis
@@ -59,9 +66,13 @@ public final class Logsumexp extends FunctionNode.Unary {
     }
 
     @Override protected NDArray forward(NDArray x) {
-        NDArray y = keepDims(x, axis);
+        if (axis != null && axis.length == 0) {
+            kept = x.shape();
+            return x;
+        }
+        NDArray y = keepDims(x, axis == null ? ALL : axis);
         kept = y.shape();
-        return axis.length == 0 ? y.reshape(Shape.SCALAR) : y.squeeze(axis);
+        return axis == null ? y.reshape(Shape.SCALAR) : y.squeeze(axis);
     }
 
     @Override protected Variable backward(Variable gy) {

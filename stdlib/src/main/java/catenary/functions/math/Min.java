@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /// | | shape | dtype |
 /// |---|---|---|
 /// | `x` | any | float |
-/// | `axis` | some axes; all if none are given | |
+/// | `axis` | some axes, all if it is not given; an empty array is none | |
 /// | returns | that of `x` without `axis`, or with length 1 there if `keepdims` | that of `x` |
 ///
 /// Each element equal to the least receives the whole gradient. NaN if there is one.
@@ -21,6 +21,11 @@ import java.util.function.Consumer;
 public final class Min {
 
     private Min() {}
+
+    /// Over all axes.
+    public static Variable min(Variable x) {
+        return catenary.autograd.Extremum.min(x, null, false);
+    }
 
     public static Variable min(Variable x, int... axis) {
         return catenary.autograd.Extremum.min(x, axis, false);

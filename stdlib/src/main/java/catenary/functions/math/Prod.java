@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 /// | | shape | dtype |
 /// |---|---|---|
 /// | `x` | any | float |
-/// | `axis` | some axes; all if none are given | |
+/// | `axis` | some axes, all if it is not given; an empty array is none | |
 /// | returns | that of `x` without `axis`, or with length 1 there if `keepdims` | that of `x` |
 ///
 /// 1 of no elements. The gradient of an element is the product of the others, made without dividing, so that it is exact
@@ -31,13 +31,20 @@ import java.util.function.Consumer;
 /// ```
 public final class Prod extends FunctionNode.Unary {
 
-    private final int[] axis;
+    private static final int[] ALL = {};
+
+    private final int[] axis; // null: all
     private final boolean keepdims;
 
     private Prod(int[] axis, boolean keepdims) {
         super(Retain.INPUTS);
         this.axis = axis;
         this.keepdims = keepdims;
+    }
+
+    /// Over all axes.
+    public static Variable prod(Variable x) {
+        return new Prod(null, false).apply(x);
     }
 
     public static Variable prod(Variable x, int... axis) {
@@ -53,14 +60,21 @@ public final class Prod extends FunctionNode.Unary {
 
     @Override protected void check(Inputs in) {
         in.isFloat(0);
-        for (int a : axis) {
+        for (int a : named()) {
             in.axis(0, a);
         }
     }
 
     @Override protected NDArray forward(NDArray x) {
-        NDArray y = x.prod(axis);
-        return keepdims ? y.reshape(x.maxKeepDims(axis).shape()) : y;
+        if (axis != null && axis.length == 0) {
+            return x;
+        }
+        NDArray y = x.prod(named());
+        return keepdims ? y.reshape(x.maxKeepDims(named()).shape()) : y;
+    }
+
+    private int[] named() {
+        return axis == null ? ALL : axis;
     }
 
     /// The axes multiplied over become the last one.
@@ -68,7 +82,7 @@ public final class Prod extends FunctionNode.Unary {
         Variable x = input();
         int n = x.rank();
         boolean[] over = new boolean[n];
-        for (int a : axis) {
+        for (int a : named()) {
             over[x.shape().normalizeAxis(a)] = true;
         }
         int[] order = new int[n];
@@ -76,7 +90,7 @@ public final class Prod extends FunctionNode.Unary {
         int next = 0;
         for (int pass = 0; pass < 2; pass++) {
             for (int i = 0; i < n; i++) {
-                if ((over[i] || axis.length == 0) == (pass == 1)) {
+                if ((over[i] || axis == null) == (pass == 1)) {
                     back[i] = next;
                     order[next++] = i;
                 }

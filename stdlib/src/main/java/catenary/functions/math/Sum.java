@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /// | | shape | dtype |
 /// |---|---|---|
 /// | `x` | any | float |
-/// | `axis` | some axes; all if none are given | |
+/// | `axis` | some axes, all if it is not given; an empty array is none | |
 /// | returns | that of `x` without `axis`, or with length 1 there if `keepdims` | that of `x` |
 ///
 /// 0 of no elements. The gradient goes to every element.
@@ -21,6 +21,11 @@ import java.util.function.Consumer;
 public final class Sum {
 
     private Sum() {}
+
+    /// Over all axes.
+    public static Variable sum(Variable x) {
+        return catenary.autograd.Sum.sum(x, null, false);
+    }
 
     public static Variable sum(Variable x, int... axis) {
         return catenary.autograd.Sum.sum(x, axis, false);

@@ -9,9 +9,11 @@ import catenary.autograd.Config;
 import catenary.autograd.FunctionNode;
 import catenary.autograd.Inputs;
 import catenary.autograd.Pointwise;
+import catenary.autograd.Reshape;
 import catenary.autograd.Sum;
 import catenary.autograd.Variable;
 import catenary.expr.Expr;
+import catenary.functions.array.ExpandDims;
 import java.util.function.Consumer;
 
 /// Vectors along axes divided by their length, `y = x / (sqrt(sum(x^2, axis)) + eps)`.
@@ -62,7 +64,7 @@ public final class Normalize extends FunctionNode.Unary {
             return this;
         }
 
-        /// The axes along which the vectors lie.
+        /// The axes along which the vectors lie; without any, each element is a vector.
         public Options axis(int... axis) {
             this.axis = axis;
             return this;
@@ -86,6 +88,10 @@ public final class Normalize extends FunctionNode.Unary {
     public static Variable normalize(Variable x, Consumer<Options> options) {
         Options o = new Options();
         options.accept(o);
+        if (o.axis.length == 0) {
+            Variable column = new Normalize(new int[] {x.rank()}, o.eps).apply(ExpandDims.expandDims(x, -1));
+            return Reshape.reshape(column, x.shape());
+        }
         return new Normalize(o.axis, o.eps).apply(x);
     }
 

@@ -16,7 +16,8 @@ import java.util.List;
 /// | returns | `(N, C (1 + 4 + ... + 4^(pyramidHeight - 1)), 1, 1)` | that of `x` |
 ///
 /// A composite of [MaxPooling2d]: of `2^l` parts along an axis of length `d`, each is `ceil(d / 2^l)` long, and what is too
-/// much is padding, one half on either side. Numbers come by level, then channel, row and column.
+/// much is padding, one half on either side. Numbers come by level, then channel, row and column. An axis too short for
+/// `2^l` parts gives fewer, and those in the padding are negative infinity, as Chainer's are.
 ///
 /// ```jshell
 /// jshell> F.flatten(F.spatialPyramidPooling2d(variable(new float[][][][] {{{{1, 2}, {3, 4}}}}), 2))
@@ -35,8 +36,7 @@ public final class SpatialPyramidPooling2d {
         return spatialPyramidPooling2d(x, pyramidHeight, "max");
     }
 
-    /// @throws IllegalArgumentException if `x` is not float (N, C, H, W), too small to be cut so often, or `pooling` is not
-    ///                                  `"max"`
+    /// @throws IllegalArgumentException if `x` is not float (N, C, H, W) with pixels, or `pooling` is not `"max"`
     public static Variable spatialPyramidPooling2d(Variable x, int pyramidHeight, String pooling) {
         if (!"max".equals(pooling)) {
             throw new IllegalArgumentException(NAME + ": expected pooling to be max, but found " + pooling);
@@ -48,6 +48,9 @@ public final class SpatialPyramidPooling2d {
         if (x.rank() != 4) {
             throw new IllegalArgumentException(NAME + ": expected x.rank == 4, but " + x.rank() + " != 4\n  x: "
                     + x.array().describe());
+        }
+        if (x.shape().axis(2) == 0 || x.shape().axis(3) == 0) {
+            throw new IllegalArgumentException(NAME + ": expected images with pixels\n  x: " + x.array().describe());
         }
         List<Variable> levels = new ArrayList<>();
         for (int l = 0; l < pyramidHeight; l++) {
@@ -63,12 +66,8 @@ public final class SpatialPyramidPooling2d {
             int d = x.shape().axis(2 + i);
             length[i] = Math.ceilDiv(d, parts);
             pad[i] = (length[i] * parts - d) / 2;
-            if (Math.ceilDiv(d + 2 * pad[i], Math.max(1, length[i])) != parts) {
-                throw new IllegalArgumentException(NAME + ": expected axes long enough for " + parts
-                        + " parts, but found " + d + "\n  x: " + x.array().describe());
-            }
         }
         Variable y = MaxPooling.maxPooling(NAME, 2, x, length, o -> o.pad(pad));
-        return Reshape.reshape(y, x.length(), x.shape().axis(1) * parts * parts, 1, 1);
+        return Reshape.reshape(y, x.length(), x.shape().axis(1) * y.shape().axis(2) * y.shape().axis(3), 1, 1);
     }
 }

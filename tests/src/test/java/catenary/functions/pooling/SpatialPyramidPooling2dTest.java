@@ -32,6 +32,17 @@ class SpatialPyramidPooling2dTest {
         assertEquals(Shape.of(0, 15, 1, 1), F.spatialPyramidPooling2d(empty(0, 3, 5, 5), 2).shape());
     }
 
+    /// Of four parts of an axis of length 1 one is padding before it, one behind it, and one is not there.
+    @Test void axesTooShortGiveFewerNumbers() {
+        double none = Double.NEGATIVE_INFINITY;
+        Variable pixel = x(7);
+        Variable y = F.spatialPyramidPooling2d(F.reshape(pixel, 1, 1, 1, 1), 3);
+        assertClose(y, 7, 7, none, none, none, none, 7, none, none, none, none);
+        y.sum().backward();
+        assertClose(pixel.grad(), 3);
+        assertEquals(Shape.of(1, 1 + 4 + 12, 1, 1), F.spatialPyramidPooling2d(empty(1, 1, 4, 3), 3).shape());
+    }
+
     @Property(tries = 20) void gradients(@ForAll @IntRange(min = 1, max = 2) int levels,
             @ForAll @IntRange(min = 2, max = 5) int h) {
         assertGradients(v -> F.spatialPyramidPooling2d(v, levels).pow(2), randn(2, 2, h, 5));
@@ -44,7 +55,7 @@ class SpatialPyramidPooling2dTest {
                 () -> F.spatialPyramidPooling2d(empty(1, 1, 4, 4), 0));
         assertRefused("spatialPyramidPooling2d: expected x.rank == 4, but 3 != 4",
                 () -> F.spatialPyramidPooling2d(empty(1, 4, 4), 2));
-        assertRefused("spatialPyramidPooling2d: expected axes long enough for 4 parts, but found 3",
-                () -> F.spatialPyramidPooling2d(empty(1, 1, 4, 3), 3));
+        assertRefused("spatialPyramidPooling2d: expected images with pixels",
+                () -> F.spatialPyramidPooling2d(empty(1, 1, 4, 0), 3));
     }
 }
