@@ -67,8 +67,43 @@ final class Copies {
         return out;
     }
 
+    /// Adds the gradients of `from` to those of `to`, which has the same structure.
+    static void addGrads(Link from, Link to) {
+        forBoth(from, to, (_, p, q) -> {
+            if (q.isInitialized() && q.grad() != null) {
+                if (!p.isInitialized()) {
+                    p.clearGrad();
+                    p.initialize(q.shape());
+                }
+                p.addGrad(q);
+            }
+        });
+    }
+
+    /// Copies the values of the parameters of `from` into those of `to`, which has the same structure.
+    static void params(Link from, Link to) {
+        forBoth(from, to, Copies::value);
+    }
+
+    @FunctionalInterface
+    private interface OfBoth {
+        void accept(String path, Parameter to, Parameter from);
+    }
+
+    private static void forBoth(Link from, Link to, OfBoth action) {
+        var theirs = from.namedParams();
+        to.namedParams().forEach((path, p) -> {
+            Parameter q = theirs.get(path);
+            if (q == null) {
+                throw new IllegalArgumentException(to.typeName() + ": expected a link with a parameter " + path
+                        + ", but " + from.typeName() + " has " + String.join(" ", theirs.keySet()));
+            }
+            action.accept(path, p, q);
+        });
+    }
+
     /// Copies the value of one parameter into another. Whichever has no shape yet takes the other's.
-    static void value(String path, Parameter to, Parameter from) {
+    private static void value(String path, Parameter to, Parameter from) {
         if (!from.isInitialized()) {
             if (!to.isInitialized()) {
                 return;

@@ -6,6 +6,7 @@ import catenary.autograd.Parameter;
 import catenary.autograd.Variable;
 import catenary.serializers.Serializer;
 import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -145,6 +146,21 @@ record Layout(
         return lineage(type).stream().flatMap(c -> Arrays.stream(c.getDeclaredMethods()))
                 .anyMatch(m -> m.getName().equals(name) && m.getParameterCount() == 1
                         && m.getParameterTypes()[0] == parameter);
+    }
+
+    /// What `link` computes from `xs` by one of its [#calls].
+    static Variable invoke(Method call, Link link, Variable[] xs) {
+        try {
+            return (Variable) call.invoke(link, (Object[]) xs);
+        } catch (InvocationTargetException e) {
+            throw switch (e.getCause()) {
+                case RuntimeException cause -> cause;
+                case Error cause -> throw cause;
+                case Throwable cause -> new IllegalStateException(cause);
+            };
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// The value of `field` in `link`.

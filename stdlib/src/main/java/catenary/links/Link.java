@@ -2,14 +2,11 @@ package catenary.links;
 
 import catenary.array.Device;
 import catenary.array.NDArray;
-import catenary.autograd.Config;
 import catenary.autograd.Parameter;
 import catenary.autograd.Variable;
 import catenary.serializers.Saveable;
 import catenary.serializers.Serializer;
 import java.lang.reflect.Field;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -47,8 +44,7 @@ import java.util.function.Supplier;
 public abstract class Link implements Saveable, Function<Variable, Variable>, Cloneable {
 
     private final Layout layout = Layout.of(getClass());
-    private TreeMap<String, Parameter> added;
-    private TreeMap<String, NDArray> addedStates;
+    private Additions added = Additions.NONE;
     private List<LinkHook> hooks = List.of();
     private String name;
     private boolean frozen;
@@ -75,7 +71,7 @@ public abstract class Link implements Saveable, Function<Variable, Variable>, Cl
                 return apply(xs[0]);
             }
             if (call.getName().equals("apply")) {
-                return invoke(call, xs);
+                return Layout.invoke(call, this, xs);
             }
         }
         return called(() -> forwardAll(xs), (Object[]) xs);
@@ -91,21 +87,7 @@ public abstract class Link implements Saveable, Function<Variable, Variable>, Cl
 
     /// What [#apply(Variable...)] computes while hooks watch, for classes that take any number of variables.
     protected Variable forwardAll(Variable... xs) {
-        return invoke(layout.calls().get(xs.length), xs);
-    }
-
-    private Variable invoke(Method call, Variable[] xs) {
-        try {
-            return (Variable) call.invoke(this, (Object[]) xs);
-        } catch (InvocationTargetException e) {
-            throw switch (e.getCause()) {
-                case RuntimeException cause -> cause;
-                case Error cause -> throw cause;
-                case Throwable cause -> new IllegalStateException(cause);
-            };
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
+        return Layout.invoke(layout.calls().get(xs.length), this, xs);
     }
 
     private UnsupportedOperationException refuse(int count) {
@@ -191,10 +173,7 @@ public abstract class Link implements Saveable, Function<Variable, Variable>, Cl
     /// Registers a parameter whose name is known only when the program runs. Where it can, a class uses a field.
     public final Parameter addParam(String name, Parameter param) {
         checkNew(name);
-        if (added == null) {
-            added = new TreeMap<>();
-        }
-        added.put(name, param);
+        added().params.put(name, param);
         return param;
     }
 
@@ -202,38 +181,40 @@ public abstract class Link implements Saveable, Function<Variable, Variable>, Cl
     /// comes later. Where it can, a class uses a field with [Persistent].
     public final void addPersistent(String name, NDArray value) {
         checkNew(name);
-        if (addedStates == null) {
-            addedStates = new TreeMap<>();
+        added().states.put(name, value);
+    }
+
+    private Additions added() {
+        if (added == Additions.NONE) {
+            added = new Additions();
         }
-        addedStates.put(name, value);
+        return added;
     }
 
     /// The array registered with [#addPersistent] under that name; null if it hasn't come yet.
     public final NDArray persistent(String name) {
         checkAdded(name);
-        return addedStates.get(name);
+        return added.states.get(name);
     }
 
     /// Replaces the array registered with [#addPersistent] under that name.
     public final void persistent(String name, NDArray value) {
         checkAdded(name);
-        addedStates.put(name, value);
+        added.states.put(name, value);
     }
 
     /// Forgets the parameter or the array of that name that was registered when the program ran.
     public final void removeAdded(String name) {
-        if ((added == null || added.remove(name) == null) && (addedStates == null || !addedStates.containsKey(name))) {
+        if (added.params.remove(name) == null) {
             checkAdded(name);
-        }
-        if (addedStates != null) {
-            addedStates.remove(name);
+            added.states.remove(name);
         }
     }
 
     private void checkAdded(String name) {
-        if (addedStates == null || !addedStates.containsKey(name)) {
-            throw new IllegalArgumentException(typeName() + ": expected one of the added "
-                    + (addedStates == null ? List.of() : addedStates.keySet()) + ", but found " + name);
+        if (!added.states.containsKey(name)) {
+            throw new IllegalArgumentException(
+                    typeName() + ": expected one of the added " + added.states.keySet() + ", but found " + name);
         }
     }
 
@@ -246,9 +227,7 @@ public abstract class Link implements Saveable, Function<Variable, Variable>, Cl
         forEachParam((n, _) -> checkOther(name, n));
         forEachChild((n, _) -> checkOther(name, n));
         layout.states().forEach(f -> checkOther(name, f.getName()));
-        if (addedStates != null) {
-            addedStates.keySet().forEach(n -> checkOther(name, n));
-        }
+        added.states.keySet().forEach(n -> checkOther(name, n));
     }
 
     private void checkOther(String name, String present) {
@@ -259,12 +238,12 @@ public abstract class Link implements Saveable, Function<Variable, Variable>, Cl
 
     /// Own parameters, sorted by name.
     void forEachParam(BiConsumer<String, Parameter> action) {
-        if (added == null) {
+        if (added.params.isEmpty()) {
             for (Field f : layout.parameters()) {
                 visit(f.getName(), (Parameter) Layout.get(f, this), action);
             }
         } else {
-            var all = new TreeMap<>(added);
+            var all = new TreeMap<>(added.params);
             layout.parameters().forEach(f -> all.put(f.getName(), (Parameter) Layout.get(f, this)));
             all.forEach((n, p) -> visit(n, p, action));
         }
@@ -374,17 +353,7 @@ public abstract class Link implements Saveable, Function<Variable, Variable>, Cl
 
     /// Adds the gradients of a link of the same structure to those of this one.
     public final void addGrads(Link link) {
-        var theirs = link.namedParams();
-        namedParams().forEach((path, p) -> {
-            Parameter q = matching(path, theirs, link);
-            if (q.isInitialized() && q.grad() != null) {
-                if (!p.isInitialized()) {
-                    p.clearGrad();
-                    p.initialize(q.shape());
-                }
-                p.addGrad(q);
-            }
-        });
+        Copies.addGrads(link, this);
     }
 
     /// Copies parameters and persistent state from a link of the same structure.
@@ -396,31 +365,19 @@ public abstract class Link implements Saveable, Function<Variable, Variable>, Cl
 
     /// The same, persistent state only if `copyPersistent`.
     public final void copyParams(Link link, boolean copyPersistent) {
-        var theirs = link.namedParams();
-        namedParams().forEach((path, p) -> Copies.value(path, p, matching(path, theirs, link)));
-        if (!copyPersistent) {
-            return;
+        Copies.params(link, this);
+        if (copyPersistent) {
+            var sources = link.namedLinks();
+            namedLinks().forEach((path, to) -> {
+                Link from = sources.get(path);
+                if (from != null && from.layout == to.layout) {
+                    Copies.states(from, to, to.layout);
+                }
+                if (from != null) {
+                    to.added.copyStates(from.added);
+                }
+            });
         }
-        var sources = link.namedLinks();
-        namedLinks().forEach((path, to) -> {
-            Link from = sources.get(path);
-            if (from != null && from.layout == to.layout) {
-                Copies.states(from, to, to.layout);
-            }
-            if (from != null && from.addedStates != null && to.addedStates != null) {
-                to.addedStates
-                        .replaceAll((n, a) -> from.addedStates.get(n) == null ? a : from.addedStates.get(n).copy());
-            }
-        });
-    }
-
-    private Parameter matching(String path, Map<String, Parameter> theirs, Link link) {
-        Parameter p = theirs.get(path);
-        if (p == null) {
-            throw new IllegalArgumentException(typeName() + ": expected a link with a parameter " + path + ", but "
-                    + link.typeName() + " has " + String.join(" ", theirs.keySet()));
-        }
-        return p;
     }
 
     // ---- training only a part
@@ -482,16 +439,7 @@ public abstract class Link implements Saveable, Function<Variable, Variable>, Cl
             throw new IllegalStateException(e);
         }
         twin.name = null;
-        if (added != null) {
-            twin.added = new TreeMap<>(added);
-            twin.added.replaceAll((_, p) -> Copies.of(p, mode));
-        }
-        if (addedStates != null) {
-            twin.addedStates = new TreeMap<>(addedStates);
-            if (mode != CopyMode.SHARE) {
-                twin.addedStates.replaceAll((_, a) -> a == null ? null : a.copy());
-            }
-        }
+        twin.added = added.copy(mode);
         Copies.fields(this, twin, layout, mode);
         return twin;
     }
@@ -518,9 +466,7 @@ public abstract class Link implements Saveable, Function<Variable, Variable>, Cl
                 Layout.set(f, this, a.to(device));
             }
         }
-        if (addedStates != null) {
-            addedStates.replaceAll((_, a) -> a == null ? null : a.to(device));
-        }
+        added.to(device);
         forEachChild((_, child) -> child.to(device));
         return this;
     }
@@ -542,10 +488,7 @@ public abstract class Link implements Saveable, Function<Variable, Variable>, Cl
         for (Field f : layout.states()) {
             Layout.set(f, this, Layout.serialize(s, f, Layout.get(f, this)));
         }
-        if (addedStates != null) {
-            addedStates.replaceAll((n, a) -> a != null ? s.array(n, a)
-                    : s.absent(n, Config.current().dtype(), Config.current().device()));
-        }
+        added.serialize(s);
         forEachChild((n, child) -> child.serialize(s.child(n)));
     }
 
