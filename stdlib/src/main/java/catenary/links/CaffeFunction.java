@@ -70,7 +70,8 @@ public class CaffeFunction extends Link {
             if (disable.contains(s.name()) || !known.keySet().containsAll(s.bottom())) {
                 continue;
             }
-            Variable[] ys = s.step().apply(links.get(s.name()), s.bottom().stream().map(known::get).toArray(Variable[]::new));
+            Variable[] ys =
+                    s.step().apply(links.get(s.name()), s.bottom().stream().map(known::get).toArray(Variable[]::new));
             for (int i = 0; i < Math.min(ys.length, s.top().size()); i++) {
                 known.put(s.top().get(i), ys[i]);
             }

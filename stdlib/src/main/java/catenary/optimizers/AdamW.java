@@ -1,21 +1,14 @@
 package catenary.optimizers;
 
-import catenary.links.Link;
 import java.util.function.Consumer;
 
 /// [Adam] under the name that says that its weight decay is used: set `weightDecayRate`.
 ///
 /// Loshchilov, Hutter: [Decoupled weight decay regularization](https://arxiv.org/abs/1711.05101) (2019).
-public final class AdamW extends GradientMethod {
+public final class AdamW extends AdamBase<AdamW> {
 
     public AdamW() {
-        super(new Hyperparameter()
-                .with("alpha", 0.001)
-                .with("beta1", 0.9)
-                .with("beta2", 0.999)
-                .with("eps", 1e-8)
-                .with("eta", 1)
-                .with("weightDecayRate", 0));
+        super(h -> h);
     }
 
     public AdamW(double alpha) {
@@ -28,84 +21,7 @@ public final class AdamW extends GradientMethod {
         options.accept(this);
     }
 
-    /// Step size, in parameter units per step, 0.001 unless set.
-    public double alpha() {
-        return hyperparam().get("alpha");
-    }
-
-    public AdamW alpha(double alpha) {
-        hyperparam().set("alpha", alpha);
-        return this;
-    }
-
-    /// Decay rate of the first moment, 0.9 unless set.
-    public double beta1() {
-        return hyperparam().get("beta1");
-    }
-
-    public AdamW beta1(double beta1) {
-        hyperparam().set("beta1", beta1);
-        return this;
-    }
-
-    /// Decay rate of the second moment, 0.999 unless set.
-    public double beta2() {
-        return hyperparam().get("beta2");
-    }
-
-    public AdamW beta2(double beta2) {
-        hyperparam().set("beta2", beta2);
-        return this;
-    }
-
-    /// What is added to the denominator, 1e-8 unless set.
-    public double eps() {
-        return hyperparam().get("eps");
-    }
-
-    public AdamW eps(double eps) {
-        hyperparam().set("eps", eps);
-        return this;
-    }
-
-    /// Schedule multiplier, which also scales the weight decay, 1 unless set.
-    public double eta() {
-        return hyperparam().get("eta");
-    }
-
-    public AdamW eta(double eta) {
-        hyperparam().set("eta", eta);
-        return this;
-    }
-
-    /// Fraction of the parameter taken off at each step, whatever the step size, 0 unless set.
-    public double weightDecayRate() {
-        return hyperparam().get("weightDecayRate");
-    }
-
-    public AdamW weightDecayRate(double weightDecayRate) {
-        hyperparam().set("weightDecayRate", weightDecayRate);
-        return this;
-    }
-
-    /// The step size of this update, corrected for the moments' start from zero.
-    ///
-    /// @throws IllegalStateException before the first update
-    public double alphaT() {
-        return AdamRule.alphaT(hyperparam(), t());
-    }
-
-    /// The same as [#alphaT()].
-    @Override public double lr() {
-        return alphaT();
-    }
-
     @Override protected UpdateRule createUpdateRule(Hyperparameter hyperparam) {
         return new AdamRule(hyperparam, new AdamRule.Variant(false, false));
-    }
-
-    @Override public AdamW setup(Link link) {
-        super.setup(link);
-        return this;
     }
 }

@@ -12,7 +12,6 @@ import catenary.links.DeconvolutionND;
 import catenary.links.Link;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Objects;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
 
@@ -42,13 +41,11 @@ public class SpectralNormalization extends WeightHook {
     private final Map<Link, NDArray> lastV = Collections.synchronizedMap(new WeakHashMap<>());
 
     /// What a [SpectralNormalization] may be told.
-    public static final class Options {
+    public static final class Options extends WeightHook.Options<Options> {
         private int nPowerIteration = 1;
         private double eps = 1e-6;
         private boolean useGamma;
         private double factor = 1;
-        private String weightName = "W";
-        private String name;
 
         private Options() {}
 
@@ -75,18 +72,6 @@ public class SpectralNormalization extends WeightHook {
             this.factor = factor;
             return this;
         }
-
-        /// Which parameter; `W` if not given.
-        public Options weightName(String weightName) {
-            this.weightName = Objects.requireNonNull(weightName);
-            return this;
-        }
-
-        /// The hook's name; the class's if not given.
-        public Options name(String name) {
-            this.name = Objects.requireNonNull(name);
-            return this;
-        }
     }
 
     public SpectralNormalization() {
@@ -101,7 +86,7 @@ public class SpectralNormalization extends WeightHook {
             throw new IllegalArgumentException(
                     "SpectralNormalization: expected nPowerIteration > 0, but found " + o.nPowerIteration);
         }
-        super(o.weightName, o.name);
+        super(o);
         nPowerIteration = o.nPowerIteration;
         eps = o.eps;
         useGamma = o.useGamma;

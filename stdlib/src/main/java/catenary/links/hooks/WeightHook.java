@@ -4,6 +4,7 @@ import catenary.autograd.Parameter;
 import catenary.autograd.Variable;
 import catenary.links.Link;
 import catenary.links.LinkHook;
+import java.util.Objects;
 
 /// Lets a link compute with another form of its weight than the one it holds: optimizers, files and copies know the weight
 /// itself, to which gradients flow through the form. It is made anew each time the link is called.
@@ -12,10 +13,35 @@ public abstract class WeightHook implements LinkHook {
     private final String weightName;
     private final String name;
 
-    /// @param name null: the class's
-    WeightHook(String weightName, String name) {
-        this.weightName = weightName;
-        this.name = name != null ? name : getClass().getSimpleName();
+    /// What every such hook may be told.
+    ///
+    /// @param <O> the options themselves, so that calls can be chained
+    public abstract static class Options<O extends Options<O>> {
+        private String weightName = "W";
+        private String name;
+
+        Options() {}
+
+        @SuppressWarnings("unchecked") final O self() {
+            return (O) this;
+        }
+
+        /// Which parameter; `W` if not given.
+        public O weightName(String weightName) {
+            this.weightName = Objects.requireNonNull(weightName);
+            return self();
+        }
+
+        /// The hook's name; the class's if not given.
+        public O name(String name) {
+            this.name = Objects.requireNonNull(name);
+            return self();
+        }
+    }
+
+    WeightHook(Options<?> o) {
+        weightName = o.weightName;
+        name = o.name != null ? o.name : getClass().getSimpleName();
     }
 
     /// What stands for the weight `w` of `link` in one call.

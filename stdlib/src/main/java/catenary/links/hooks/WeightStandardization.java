@@ -3,7 +3,6 @@ package catenary.links.hooks;
 import catenary.autograd.Variable;
 import catenary.functions.math.Sqrt;
 import catenary.links.Link;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /// Standardizes the weights of each output: what the link computes with is `(W - mean) / sqrt(variance + eps)`, with mean and
@@ -19,28 +18,14 @@ public class WeightStandardization extends WeightHook {
     private final double eps;
 
     /// What a [WeightStandardization] may be told.
-    public static final class Options {
+    public static final class Options extends WeightHook.Options<Options> {
         private double eps = 1e-5;
-        private String weightName = "W";
-        private String name;
 
         private Options() {}
 
         /// What is added to the variance; 1e-5 if not given.
         public Options eps(double eps) {
             this.eps = eps;
-            return this;
-        }
-
-        /// Which parameter; `W` if not given.
-        public Options weightName(String weightName) {
-            this.weightName = Objects.requireNonNull(weightName);
-            return this;
-        }
-
-        /// The hook's name; the class's if not given.
-        public Options name(String name) {
-            this.name = Objects.requireNonNull(name);
             return this;
         }
     }
@@ -52,7 +37,7 @@ public class WeightStandardization extends WeightHook {
     public WeightStandardization(Consumer<Options> options) {
         Options o = new Options();
         options.accept(o);
-        super(o.weightName, o.name);
+        super(o);
         eps = o.eps;
     }
 
