@@ -85,6 +85,8 @@ final class Messages {
                     : "this number is too large for an int; an L after it makes it a long";
         if (code.startsWith("compiler.err.limit.string"))
             return "a text in a program has at most 65,535 bytes; a longer one can be read from a file";
+        if (code.startsWith("compiler.err.limit.code"))
+            return "this is more than Java has room for in one method or block, 64 KB of code; shorter parts fit";
         if (code.equals("compiler.err.limit.pool"))
             return "a script has at most some 20,000 variables, texts and numbers; arrays and files hold more";
         return oneLine(lines).replace("attempting to assign weaker access privileges; was", "it must be");

@@ -14,10 +14,12 @@ final class PromptKeys {
 
     private final LineReader reader;
     private final Pasted pasted;
+    private final Pasting pasting;
 
     private PromptKeys(LineReader reader, Pasted pasted) {
         this.reader = reader;
         this.pasted = pasted;
+        this.pasting = new Pasting(reader.getTerminal().reader());
     }
 
     static void install(LineReader reader, Pasted pasted, TabKey tab) {
@@ -28,7 +30,8 @@ final class PromptKeys {
         keys.bind(LineReader.FORWARD_CHAR, () -> keys.accept(LineReader.FORWARD_CHAR));
         keys.bind(LineReader.END_OF_LINE, () -> keys.accept(LineReader.END_OF_LINE));
         keys.bind(LineReader.FORWARD_WORD, keys::acceptWord);
-        keys.bind(LineReader.BEGIN_PASTE, keys::paste);
+        keys.bind(LineReader.BEGIN_PASTE, () -> keys.paste(keys.pasting.marked()));
+        keys.bind(LineReader.SELF_INSERT, keys::insert);
         keys.bind(LineReader.EXPAND_OR_COMPLETE, tab::press);
         keys.bind(LineReader.INSERT_CLOSE_CURLY, keys::closeBlock);
         // JLine's own take away blanks before the bracket, wherever it stands.
@@ -69,14 +72,17 @@ final class PromptKeys {
                 && buffer.length() > 0 && !reader.getTailTip().isEmpty();
     }
 
-    private boolean paste() {
-        Buffer buffer = reader.getBuffer();
-        int start = buffer.cursor();
-        builtin(LineReader.BEGIN_PASTE);
-        String text = buffer.substring(start, buffer.cursor());
-        buffer.backspace(text.length());
-        buffer.write(pasted.shown(Transcript.clean(text)));
+    private boolean paste(String text) {
+        reader.getBuffer().write(pasted.shown(Transcript.clean(text)));
         return true;
+    }
+
+    /// A letter, or the text that it begins; one that ends with a line ends as it would have if it had been typed.
+    private boolean insert() {
+        if (!pasting.isFlood()) return builtin(LineReader.SELF_INSERT);
+        String text = reader.getLastBinding() + pasting.flood();
+        paste(text);
+        return !text.endsWith("\n") || builtin(LineReader.ACCEPT_LINE);
     }
 
     /// A brace that closes a block goes to the column of the line that opened it.

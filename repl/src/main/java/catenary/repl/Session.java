@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import jdk.jshell.Diag;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
@@ -258,13 +257,11 @@ public final class Session {
     }
 
     private boolean show(SnippetEvent event, Typed snippet, String typed, boolean oneOfMany) {
-        if (event.status() == Snippet.Status.REJECTED) {
-            shell.diagnostics(event.snippet()).filter(Diag::isError).findFirst().ifPresent(d -> display.problem(
-                    snippet.sentence(d.getCode(), d.getMessage(Locale.ENGLISH), d.getStartPosition(),
-                            d.getEndPosition(),
-                            contents().names()),
-                    typed,
-                    snippet.typedPosition(d.getPosition())));
+        var refusal = Refusal.of(event, shell);
+        if (refusal.isPresent()) {
+            var d = refusal.get();
+            display.problem(snippet.sentence(d.getCode(), d.getMessage(Locale.ENGLISH), d.getStartPosition(),
+                    d.getEndPosition(), contents().names()), typed, snippet.typedPosition(d.getPosition()));
             return false;
         }
         count++;

@@ -1,7 +1,6 @@
 package catenary.repl;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// Cleans what is pasted.
 final class Transcript {
@@ -55,7 +54,12 @@ final class Transcript {
     }
 
     private static String printable(String text) {
-        return text.codePoints().filter(c -> c == '\n' || c == '\t' || !Character.isISOControl(c))
-                .mapToObj(Character::toString).collect(Collectors.joining());
+        if (text.chars().allMatch(Transcript::isPrintable)) return text;
+        return text.codePoints().filter(Transcript::isPrintable)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+
+    private static boolean isPrintable(int c) {
+        return c == '\n' || c == '\t' || !Character.isISOControl(c);
     }
 }

@@ -6,9 +6,13 @@ import java.nio.charset.StandardCharsets;
 import org.jline.nativ.JLineNativeLoader;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.PosixSysTerminal;
+import org.jline.terminal.impl.jni.JniTerminalProvider;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
 import org.jline.utils.InfoCmp;
+import org.jline.utils.NonBlockingReader;
+import org.jline.utils.OSUtils;
 
 /// The terminal that the user sits at, opened soon: people wait for it at every start.
 ///
@@ -30,8 +34,20 @@ final class UserTerminal {
         boolean usual = type != null && !type.startsWith(Terminal.TYPE_DUMB) && way.isSystemStream(SystemStream.Output);
         if (!usual) return builder.provider(way.name()).build();
         describe(type);
+        if (way instanceof JniTerminalProvider jni && !OSUtils.IS_WINDOWS) return posix(jni, type);
         return way.sysTerminal("catenary", type, false, encoding(), encoding(), encoding(), true,
                 Terminal.SignalHandler.SIG_DFL, false, SystemStream.Output);
+    }
+
+    private static Terminal posix(JniTerminalProvider way, String type) throws IOException {
+        return new PosixSysTerminal("catenary", type, way.current(SystemStream.Output), encoding(), true,
+                Terminal.SignalHandler.SIG_DFL) {
+            private final NonBlockingReader typed = new TypedInput(this, encoding);
+
+            @Override public NonBlockingReader reader() {
+                return typed;
+            }
+        };
     }
 
     /// The native way, else the foreign one; null where neither works.

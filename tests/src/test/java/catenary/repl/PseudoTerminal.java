@@ -1,6 +1,6 @@
 package catenary.repl;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.ByteArrayOutputStream;
@@ -18,10 +18,12 @@ import java.util.function.BooleanSupplier;
 final class PseudoTerminal implements AutoCloseable {
 
     private static final Path SCRIPT = Path.of("/usr/bin/script");
+    private static final int LOOK_EACH = 100;
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(90);
 
     private final Process program;
     private final Reader letters; // of what comes; not for those who read bytes
+    private int pauses;
 
     /// Starts the prompt for a user whose home is `home`.
     PseudoTerminal(Path home, Map<String, String> environment, String... options) throws IOException {
@@ -65,9 +67,14 @@ final class PseudoTerminal implements AutoCloseable {
         var seen = new ByteArrayOutputStream();
         var in = program.getInputStream();
         long start = System.nanoTime();
-        while (!plain(seen.toString(StandardCharsets.UTF_8)).contains(text)) {
+        byte[] end = text.getBytes(StandardCharsets.UTF_8);
+        while (!text.isEmpty()) {
             if (in.available() > 0) {
-                seen.write(in.read());
+                int b = in.read();
+                seen.write(b);
+                boolean complete = (byte) b == end[end.length - 1]
+                        && plain(seen.toString(StandardCharsets.UTF_8)).contains(text);
+                if (complete) return seen.toString(StandardCharsets.UTF_8);
                 continue;
             }
             boolean gone = !program.isAlive() && in.available() == 0;
@@ -77,7 +84,7 @@ final class PseudoTerminal implements AutoCloseable {
             }
             pause();
         }
-        return seen.toString(StandardCharsets.UTF_8);
+        return "";
     }
 
     /// Paints what the program sends until `done`.
@@ -95,12 +102,21 @@ final class PseudoTerminal implements AutoCloseable {
         }
     }
 
-    private static void pause() {
+    private void pause() throws IOException {
         try {
+            if (++pauses % LOOK_EACH == 0) goOn();
             Thread.sleep(5);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// Whoever stops all processes for a moment and lets them go on, to measure something, leaves `script` stopped: when it wakes
+    /// it learns that its child was stopped, and stops itself too.
+    private void goOn() throws IOException, InterruptedException {
+        Path state = Path.of("/proc", String.valueOf(program.pid()), "stat");
+        if (!program.isAlive() || !Files.readString(state).matches("(?s).*\\) T .*")) return;
+        new ProcessBuilder("kill", "-CONT", String.valueOf(program.pid())).start().waitFor();
     }
 
     private static String plain(CharSequence text) {
@@ -119,8 +135,9 @@ final class PseudoTerminal implements AutoCloseable {
     }
 
     /// The exit code, once the program has ended.
-    int exitCode() throws InterruptedException {
-        assertTrue(program.waitFor(20, TimeUnit.SECONDS), "the program goes on");
+    int exitCode() throws IOException, InterruptedException {
+        for (int i = 0; i < 20 && !program.waitFor(1, TimeUnit.SECONDS); i++) goOn();
+        assertFalse(program.isAlive(), "the program goes on");
         return program.exitValue();
     }
 

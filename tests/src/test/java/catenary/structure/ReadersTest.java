@@ -58,7 +58,8 @@ class ReadersTest {
             "AtomicFile", "opens what it has written itself",
             "OwnClasses", "lists the program's own jars",
             "MavenResolver", "reads what Maven wrote for it a moment ago",
-            "EditCommand", "reads what the user has just typed into an editor");
+            "EditCommand", "reads what the user has just typed into an editor",
+            "TypedInput", "reads keys, and PasteTest types millions of them");
 
     @Test void everyReaderIsFuzzed() {
         var known = new TreeSet<>(READERS.keySet());
