@@ -13,13 +13,18 @@ public final class Typed {
     private static final String CLASS_NAME = "$Prompt";
 
     private final Snippet snippet;
+    private final String all;
+    private final int start;
     private final String typed;
     private String note;
 
     private Typed(Snippet snippet, String typed) {
         this.snippet = snippet;
         var text = snippet.text();
-        this.typed = typed.substring(text.origin(0), text.origin(text.length())).strip();
+        String own = typed.substring(text.origin(0), text.origin(text.length()));
+        this.typed = own.strip();
+        this.all = typed;
+        this.start = text.origin(0) + own.length() - own.stripLeading().length();
     }
 
     /// Splits what was typed into snippets, with final semicolons added and `**` rewritten.
@@ -45,6 +50,16 @@ public final class Typed {
     /// The snippet as it was typed.
     public String typed() {
         return typed;
+    }
+
+    /// Whether all that was typed is one line.
+    public boolean isOneLine() {
+        return all.strip().indexOf('\n') < 0;
+    }
+
+    /// On which line of all that was typed with it the snippet begins, counted from 1.
+    public int firstLine() {
+        return 1 + (int) all.chars().limit(start).filter(c -> c == '\n').count();
     }
 
     /// The Java that the snippet has become so far.

@@ -115,7 +115,7 @@ final class NotebookKernel extends BaseKernel {
         display.begin();
         run(cell);
         if (display.failure() != null) throw display.failure();
-        return display.result() == null ? null : new DisplayData(display.result());
+        return display.result();
     }
 
     private void run(String cell) {

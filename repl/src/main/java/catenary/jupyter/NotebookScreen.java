@@ -20,7 +20,7 @@ record NotebookScreen(Consumer<DisplayData> cell, Function<Object, String> text)
     }
 
     @Override public void line(Object value) {
-        cell.accept(new DisplayData(value instanceof String s ? s : text.apply(value)));
+        cell.accept(CellDisplay.data(value instanceof String s ? s : text.apply(value), HtmlForm.of(value)));
     }
 
     @Override public boolean hasPixels() {

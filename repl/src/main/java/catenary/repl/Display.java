@@ -10,6 +10,9 @@ public interface Display {
 
     void line(String text);
 
+    /// What the next value is the text of, for those who show more than text; from the thread of the snippet, which Ctrl-C stops.
+    default void computed(Object value) {}
+
     /// The value of a snippet under its name, which may be empty.
     void value(String name, String value);
 
@@ -24,6 +27,11 @@ public interface Display {
     /// A page of documentation.
     default void markdown(String text) {
         line(text);
+    }
+
+    /// Where something happened: the line of what was typed, counted from 1, and its text.
+    default String place(String what, int line, String text) {
+        return "    " + what + " " + text.strip();
     }
 
     /// A sentence, the line that was typed and a caret below the place.

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
@@ -39,7 +38,7 @@ final class Execution extends DirectExecutionControl {
     private static final String LEFT_BEHIND = "it was left behind and goes on in the background";
 
     private final Values values = new Values(DirectExecutionControl::valueString);
-    private final Consumer<String> tell;
+    private final Display display;
     private final BiConsumer<Thread, Throwable> thrown;
     private volatile byte[] reserve;
     private Run current;
@@ -52,10 +51,10 @@ final class Execution extends DirectExecutionControl {
     private long since;
     private List<Object> found; // not null while variables are asked for what they hold
 
-    /// @param tell   takes a sentence for the user while a snippet runs
-    /// @param thrown takes what ended a thread that a snippet started
-    Execution(Consumer<String> tell, BiConsumer<Thread, Throwable> thrown) {
-        this.tell = tell;
+    /// @param display takes values, and a sentence for the user while a snippet runs
+    /// @param thrown  takes what ended a thread that a snippet started
+    Execution(Display display, BiConsumer<Thread, Throwable> thrown) {
+        this.display = display;
         this.thrown = thrown;
     }
 
@@ -170,7 +169,12 @@ final class Execution extends DirectExecutionControl {
     }
 
     @Override protected String invoke(Method snippet) throws Exception {
-        return onThread(() -> values.text(snippet.invoke(null)));
+        return onThread(() -> {
+            var value = snippet.invoke(null);
+            String text = values.text(value);
+            display.computed(value);
+            return text;
+        });
     }
 
     /// What the variables hold, of which `ask` has JShell tell the text.
@@ -290,12 +294,12 @@ final class Execution extends DirectExecutionControl {
             if (again && waited > IMPATIENCE) {
                 threads.leave();
                 stopped = true;
-                tell.accept(LEFT_BEHIND);
+                display.line(LEFT_BEHIND);
                 throw new StoppedException();
             }
             if (told || again || waited < PATIENCE) continue;
             told = true;
-            tell.accept(training ? "the training stops when this iteration is complete; Ctrl-C again stops it at once"
+            display.line(training ? "the training stops when this iteration is complete; Ctrl-C again stops it at once"
                     : "this does not stop by itself; Ctrl-C again leaves it behind");
         }
     }

@@ -11,8 +11,8 @@ import jdk.jshell.UnresolvedReferenceException;
 /// What a snippet threw: its simple name, the message for the screen, where it happened, and the trace for `/trace`.
 record Failure(String kind, String message, String trace, List<Place> places) {
 
-    /// A line of a snippet; `what` says what happened there.
-    record Place(String what, String snippet, int line) {}
+    /// A line of a snippet; `what` says what happened there. It `isOwn` where nothing else that was typed had called it.
+    record Place(String what, String snippet, int line, boolean isOwn) {}
 
     private static final String TRAINING_INTERRUPTED = "catenary.training.TrainingInterruptedException";
 
@@ -83,16 +83,15 @@ record Failure(String kind, String message, String trace, List<Place> places) {
         boolean several = Arrays.stream(e.getStackTrace()).filter(f -> snippet(f) != null).count() > 1;
         boolean forward = e.getCause() instanceof EvalException cause
                 && String.valueOf(cause.getMessage()).startsWith(FORWARD_CALL);
-        place(e, "at: ", places);
-        if (!several && !forward && !places.isEmpty() && places.getFirst().line() == 1) places.clear();
-        if (forward) place((EvalException) e.getCause(), "called forward at: ", places);
+        place(e, "at:", !several && !forward, places);
+        if (forward) place((EvalException) e.getCause(), "called forward at:", false, places);
         return places;
     }
 
-    private static void place(EvalException e, String what, List<Place> places) {
+    private static void place(EvalException e, String what, boolean isOwn, List<Place> places) {
         for (var frame : e.getStackTrace()) {
             if (snippet(frame) == null) continue;
-            places.add(new Place(what, snippet(frame), frame.getLineNumber()));
+            places.add(new Place(what, snippet(frame), frame.getLineNumber(), isOwn));
             return;
         }
     }

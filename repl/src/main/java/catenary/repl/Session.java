@@ -53,7 +53,7 @@ public final class Session {
     }
 
     private void start() {
-        execution = new Execution(display::line, this::threwInBackground);
+        execution = new Execution(display, this::threwInBackground);
         shell = JShell.builder()
                 .executionEngine(execution.provider(), Map.of())
                 .compilerOptions("--class-path", System.getProperty("java.class.path"), "-parameters")
@@ -197,7 +197,7 @@ public final class Session {
         java = snippet.java();
         for (var event : events) {
             if (event.causeSnippet() != null) continue;
-            sources.put(event.snippet().id(), snippet.typed());
+            sources.put(event.snippet().id(), snippet);
             done &= show(event, snippet, typed, oneOfMany);
             own.add(event.snippet());
         }
@@ -296,7 +296,7 @@ public final class Session {
     private void failed(Failure failure) {
         this.failure = failure;
         if (execution.isStopping() && !failure.saysHowToGoOn()) display.failure("Interrupted", INTERRUPTED);
-        else display.failure(failure.kind(), failure.message() + sources.places(failure));
+        else display.failure(failure.kind(), failure.message() + sources.places(failure, display));
     }
 
     /// Standard output knows how to leave alone what is being typed.

@@ -110,8 +110,29 @@ class NotebookKernelTest {
         assertEquals("error", all.getFirst().text("status"));
         String sentence = all.getLast().text("evalue");
         assertTrue(sentence.startsWith("Variable has no method backwrd(); did you mean backward?"), sentence);
-        assertTrue(sentence.endsWith("    z.backwrd()\n     ^"), sentence);
+        assertTrue(sentence.endsWith("    2 | z.backwrd()\n      |  ^"), sentence);
         assertEquals("variable([1.])", result("z"));
+    }
+
+    @Test void whatIsThrownIsSaidWithTheLineOfTheCell() {
+        String code = "int part(int n) {\n    return 1 / n;\n}\nvar whole = 1\npart(0)";
+        assertEquals("ArithmeticException: / by zero\nat:\n    2 |     return 1 / n;",
+                notebook.run(code).getLast().text("evalue"));
+        assertEquals("ArithmeticException: / by zero\nat:\n    3 |   int m = 1 % 0;",
+                notebook.run("var one = 1\nfor (int i = 0; i < 9; i++) {\n  int m = 1 % 0;\n}").getLast()
+                        .text("evalue"));
+        assertEquals("NegativeArraySizeException: -1\nat:\n    2 | new int[-1]",
+                notebook.run("var two = 2\nnew int[-1]").getLast().text("evalue"));
+        assertEquals("NegativeArraySizeException: -1", notebook.run("new int[-1]").getLast().text("evalue"));
+    }
+
+    @Test void arraysAreTablesToo() {
+        var x = notebook.run("array(new float[][] {{1, 2}, {3, 4}})").getLast();
+        assertEquals("array([[1., 2.],\n       [3., 4.]])", x.data("text/plain"));
+        assertTrue(x.data("text/html").contains("<tr><th>1</th><td>3.</td><td>4.</td></tr>"), x::toString);
+        assertTrue(notebook.run("display(variable(7))").stream().anyMatch(m -> m.type().equals("display_data")
+                && m.data("text/html").contains("<p>variable float32 (1,) on cpu</p>")));
+        assertNull(notebook.run("array(new float[] {1}); 1 + 1").getLast().data("text/html"));
     }
 
     @Test void slashCommandsWork() {
