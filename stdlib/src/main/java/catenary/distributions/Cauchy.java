@@ -1,9 +1,5 @@
 package catenary.distributions;
 
-import catenary.array.Elementwise;
-import catenary.array.NDArray;
-import catenary.array.Shape;
-import catenary.autograd.Pointwise;
 import catenary.autograd.Variable;
 import catenary.expr.Expr;
 import catenary.functions.math.Log;
@@ -24,18 +20,15 @@ import catenary.functions.math.Log;
 /// ```
 ///
 /// Source: Chainer's `Cauchy`.
-public final class Cauchy extends LocationScale {
+public final class Cauchy extends StandardForm {
 
-    private static final Pointwise LOG_PROB =
-            density("cauchyLogProb", z -> z.square().log1p().neg().sub(Math.log(Math.PI)));
-    private static final Pointwise CDF = standardized("cauchyCdf", Cauchy::below);
-    private static final Pointwise SURVIVAL = standardized("cauchySurvival", z -> below(z.neg()));
-    private static final Pointwise ICDF = quantile("cauchyIcdf", Cauchy::standardQuantile);
-    private static final Elementwise NOISE = Elementwise.elementwise("cauchy", Cauchy::standardQuantile);
+    private static final Formulas FORMULAS = Formulas.of("cauchy",
+            z -> z.square().log1p().neg().sub(Math.log(Math.PI)), Cauchy::below, z -> below(z.neg()),
+            Cauchy::standardQuantile);
 
     /// @throws IllegalArgumentException if the parameters don't broadcast or have not one float dtype
     public Cauchy(Variable loc, Variable scale) {
-        super(loc, scale);
+        super(loc, scale, FORMULAS);
     }
 
     /// The angle of `(1, z)`, exact where it is small.
@@ -47,26 +40,6 @@ public final class Cauchy extends LocationScale {
         return u.sub(0.5).mul(Math.PI).tan();
     }
 
-    @Override NDArray noise(Shape shape) {
-        return NOISE.on(Draws.uniform(loc(), shape));
-    }
-
-    @Override public Variable logProb(Variable x) {
-        return at(LOG_PROB, x);
-    }
-
-    @Override public Variable cdf(Variable x) {
-        return at(CDF, x);
-    }
-
-    @Override public Variable survivalFunction(Variable x) {
-        return at(SURVIVAL, x);
-    }
-
-    @Override public Variable icdf(Variable x) {
-        return at(ICDF, x);
-    }
-
     @Override public Variable entropy() {
         return Log.log(scale()).add(Math.log(4 * Math.PI));
     }
@@ -74,10 +47,6 @@ public final class Cauchy extends LocationScale {
     /// NaN: it does not exist.
     @Override public Variable mean() {
         return filled(Double.NaN);
-    }
-
-    @Override public Variable mode() {
-        return loc();
     }
 
     /// NaN: it does not exist.

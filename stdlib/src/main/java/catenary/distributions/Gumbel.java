@@ -2,9 +2,6 @@ package catenary.distributions;
 
 import static catenary.autograd.Pointwise.pointwise;
 
-import catenary.array.Elementwise;
-import catenary.array.NDArray;
-import catenary.array.Shape;
 import catenary.autograd.Pointwise;
 import catenary.autograd.Variable;
 import catenary.expr.Expr;
@@ -27,15 +24,11 @@ import catenary.functions.math.Log;
 /// ```
 ///
 /// Source: Chainer's `Gumbel`.
-public final class Gumbel extends LocationScale {
+public final class Gumbel extends StandardForm {
 
-    private static final Pointwise LOG_PROB = density("gumbelLogProb", z -> z.neg().sub(z.neg().exp()));
-    private static final Pointwise CDF = standardized("gumbelCdf", z -> z.neg().exp().neg().exp());
+    private static final Formulas FORMULAS = Formulas.of("gumbel", z -> z.neg().sub(z.neg().exp()),
+            z -> z.neg().exp().neg().exp(), z -> z.neg().exp().neg().expm1().neg(), Gumbel::standardQuantile);
     private static final Pointwise LOG_CDF = standardized("gumbelLogCdf", z -> z.neg().exp().neg());
-    private static final Pointwise SURVIVAL =
-            standardized("gumbelSurvival", z -> z.neg().exp().neg().expm1().neg());
-    private static final Pointwise ICDF = quantile("gumbelIcdf", Gumbel::standardQuantile);
-    private static final Elementwise NOISE = Elementwise.elementwise("gumbel", Gumbel::standardQuantile);
     private static final Pointwise RATIO = pointwise("gumbelRatio", (scale1, scale2) -> scale1.div(scale2));
     private static final Pointwise KL = pointwise("gumbelKl", (distance, ratio, power) -> power.sub(1).add(distance)
             .add(ratio.sub(1).mul(Terms.EULER)).sub(ratio.log()));
@@ -46,7 +39,7 @@ public final class Gumbel extends LocationScale {
 
     /// @throws IllegalArgumentException if the parameters don't broadcast or have not one float dtype
     public Gumbel(Variable loc, Variable scale) {
-        super(loc, scale);
+        super(loc, scale, FORMULAS);
     }
 
     private static Expr standardQuantile(Expr u) {
@@ -59,28 +52,8 @@ public final class Gumbel extends LocationScale {
         return KL.on(distance, ratio, Exp.exp(Lgamma.lgamma(ratio.add(1)).sub(distance)));
     }
 
-    @Override NDArray noise(Shape shape) {
-        return NOISE.on(Draws.uniform(loc(), shape));
-    }
-
-    @Override public Variable logProb(Variable x) {
-        return at(LOG_PROB, x);
-    }
-
-    @Override public Variable cdf(Variable x) {
-        return at(CDF, x);
-    }
-
     @Override public Variable logCdf(Variable x) {
         return at(LOG_CDF, x);
-    }
-
-    @Override public Variable survivalFunction(Variable x) {
-        return at(SURVIVAL, x);
-    }
-
-    @Override public Variable icdf(Variable x) {
-        return at(ICDF, x);
     }
 
     @Override public Variable entropy() {
@@ -89,10 +62,6 @@ public final class Gumbel extends LocationScale {
 
     @Override public Variable mean() {
         return loc().add(scale().mul(Terms.EULER));
-    }
-
-    @Override public Variable mode() {
-        return loc();
     }
 
     @Override public Variable variance() {

@@ -2,9 +2,6 @@ package catenary.distributions;
 
 import static catenary.autograd.Pointwise.pointwise;
 
-import catenary.array.Elementwise;
-import catenary.array.NDArray;
-import catenary.array.Shape;
 import catenary.autograd.Pointwise;
 import catenary.autograd.Variable;
 import catenary.expr.Expr;
@@ -25,13 +22,10 @@ import catenary.functions.math.Log;
 /// ```
 ///
 /// Source: Chainer's `Laplace`.
-public final class Laplace extends LocationScale {
+public final class Laplace extends StandardForm {
 
-    private static final Pointwise LOG_PROB = density("laplaceLogProb", z -> z.abs().neg().sub(Math.log(2)));
-    private static final Pointwise CDF = standardized("laplaceCdf", Laplace::below);
-    private static final Pointwise SURVIVAL = standardized("laplaceSurvival", z -> below(z.neg()));
-    private static final Pointwise ICDF = quantile("laplaceIcdf", Laplace::standardQuantile);
-    private static final Elementwise NOISE = Elementwise.elementwise("laplace", Laplace::standardQuantile);
+    private static final Formulas FORMULAS = Formulas.of("laplace", z -> z.abs().neg().sub(Math.log(2)), Laplace::below,
+            z -> below(z.neg()), Laplace::standardQuantile);
     private static final Pointwise KL = pointwise("laplaceKl", (distance, scale1, scale2) -> distance.div(scale2)
             .add(scale1.div(scale2).mul(distance.div(scale1).neg().exp())).sub(1).add(scale2.log()).sub(scale1.log()));
 
@@ -42,7 +36,7 @@ public final class Laplace extends LocationScale {
 
     /// @throws IllegalArgumentException if the parameters don't broadcast or have not one float dtype
     public Laplace(Variable loc, Variable scale) {
-        super(loc, scale);
+        super(loc, scale, FORMULAS);
     }
 
     private static Expr below(Expr z) {
@@ -53,35 +47,11 @@ public final class Laplace extends LocationScale {
         return u.lt(0.5).where(u.mul(2).log(), u.subFrom(1).mul(2).log().neg());
     }
 
-    @Override NDArray noise(Shape shape) {
-        return NOISE.on(Draws.uniform(loc(), shape));
-    }
-
-    @Override public Variable logProb(Variable x) {
-        return at(LOG_PROB, x);
-    }
-
-    @Override public Variable cdf(Variable x) {
-        return at(CDF, x);
-    }
-
-    @Override public Variable survivalFunction(Variable x) {
-        return at(SURVIVAL, x);
-    }
-
-    @Override public Variable icdf(Variable x) {
-        return at(ICDF, x);
-    }
-
     @Override public Variable entropy() {
         return Log.log(scale()).add(1 + Math.log(2));
     }
 
     @Override public Variable mean() {
-        return loc();
-    }
-
-    @Override public Variable mode() {
         return loc();
     }
 

@@ -23,12 +23,6 @@ abstract class LocationScale extends Univariate {
         return pointwise(name, (x, loc, scale) -> f.apply(x.sub(loc).div(scale))).names("x", "loc", "scale");
     }
 
-    /// The same of the logarithm of a density, which is smaller where the scale is larger.
-    static Pointwise density(String name, UnaryOperator<Expr> logDensity) {
-        return pointwise(name, (x, loc, scale) -> logDensity.apply(x.sub(loc).div(scale)).sub(scale.log()))
-                .names("x", "loc", "scale");
-    }
-
     /// `loc + scale f(u)` as a function of `u`, `loc` and `scale`.
     static Pointwise quantile(String name, UnaryOperator<Expr> f) {
         return pointwise(name, (u, loc, scale) -> loc.add(scale.mul(f.apply(u)))).names("x", "loc", "scale");
@@ -52,6 +46,11 @@ abstract class LocationScale extends Univariate {
     /// Differentiable in `loc` and `scale`.
     @Override public final Variable sampleN(int n) {
         return at(MOVED, Variable.constant(noise(shapeOf(n)).astype(dtype())));
+    }
+
+    /// All families here are densest at `loc`.
+    @Override public final Variable mode() {
+        return loc();
     }
 
     @Override public String support() {

@@ -130,10 +130,6 @@ public final class NormalDistribution extends LocationScale {
         return loc();
     }
 
-    @Override public Variable mode() {
-        return loc();
-    }
-
     @Override public Variable stddev() {
         return scale();
     }
