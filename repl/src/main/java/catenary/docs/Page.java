@@ -30,8 +30,12 @@ final class Page {
             notes(constructors);
         }
         options(constructors, type.owner());
-        var rest = members.stream().filter(e -> e.kind() == DocEntry.Kind.METHOD || e.kind() == DocEntry.Kind.FIELD)
-                .toList();
+        var rest = new ArrayList<DocEntry>();
+        for (var at = type; at != null; at = generic(above(at))) {
+            manual.members(at.owner()).stream()
+                    .filter(e -> e.kind() == DocEntry.Kind.METHOD || e.kind() == DocEntry.Kind.FIELD)
+                    .forEach(rest::add);
+        }
         if (!rest.isEmpty()) {
             title("Members");
             rest.forEach(this::item);
@@ -113,6 +117,11 @@ final class Page {
         var own = manual.classNamed(owner + "." + name);
         if (own != null) return own;
         return name.contains(".") ? manual.classNamed(name) : manual.classNear(owner, name);
+    }
+
+    /// What a class with type parameters has is meant for the classes below it, which say no more of it.
+    private static DocEntry generic(DocEntry above) {
+        return above != null && above.signature().startsWith("class " + above.name() + "<") ? above : null;
     }
 
     private DocEntry above(DocEntry type) {

@@ -46,6 +46,7 @@ public final class Elementwise {
         Expr apply(Expr a, Expr b, Expr c, Expr d);
     }
 
+    /// The kernel that computes `f` at each position.
     public static Elementwise elementwise(String name, UnaryOperator<Expr> f) {
         return make(name, 1, 0, f.apply(arg(0)));
     }
@@ -85,10 +86,12 @@ public final class Elementwise {
         return new Expr.Arg(i);
     }
 
+    /// What it computes.
     public Formula formula() {
         return formula;
     }
 
+    /// The formula on arrays, which broadcast, and its parameters.
     public NDArray on(NDArray x) {
         return run(new NDArray[] {x}, NONE);
     }

@@ -26,10 +26,12 @@ public sealed interface Index {
     /// Positions from an integer array, whose shape takes the axis' place, or a bool array over as many axes as it has.
     record Fancy(NDArray positions) implements Index {}
 
+    /// The whole axis: `:`.
     static Index all() {
         return new Slice(null, null, 1);
     }
 
+    /// `start:stop`; null leaves a bound out, negative ones count from the end.
     static Index slice(Integer start, Integer stop) {
         return new Slice(start, stop, 1);
     }
@@ -38,10 +40,12 @@ public sealed interface Index {
         return new Slice(start, stop, step);
     }
 
+    /// An axis of length 1 that the array has not.
     static Index newAxis() {
         return new NewAxis();
     }
 
+    /// `...`: all axes that the other parts leave.
     static Index ellipsis() {
         return new Ellipsis();
     }

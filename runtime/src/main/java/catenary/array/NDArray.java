@@ -43,14 +43,17 @@ public final class NDArray {
 
     // ---- what it is
 
+    /// Where the elements lie.
     public Device device() {
         return device;
     }
 
+    /// The type of the elements.
     public DType dtype() {
         return dtype;
     }
 
+    /// The lengths of the axes.
     public Shape shape() {
         return shape;
     }
@@ -200,10 +203,12 @@ public final class NDArray {
         return Kernels.MINIMUM_SCALAR.on(Kernels.roomFor(this, b), b);
     }
 
+    /// `-x`.
     public NDArray neg() {
         return Kernels.NEG.on(this);
     }
 
+    /// The absolute value.
     public NDArray abs() {
         return Kernels.ABS.on(this);
     }
@@ -213,14 +218,17 @@ public final class NDArray {
         return Kernels.SIGN.on(this);
     }
 
+    /// `x * x`.
     public NDArray square() {
         return Kernels.SQUARE.on(this);
     }
 
+    /// The square root; NaN of what is negative.
     public NDArray sqrt() {
         return Kernels.SQRT.on(this);
     }
 
+    /// e to the power `x`.
     public NDArray exp() {
         return Kernels.EXP.on(this);
     }
@@ -230,28 +238,34 @@ public final class NDArray {
         return Kernels.LOG.on(this);
     }
 
+    /// The hyperbolic tangent.
     public NDArray tanh() {
         return Kernels.TANH.on(this);
     }
 
+    /// The sine of an angle in radians.
     public NDArray sin() {
         return Kernels.SIN.on(this);
     }
 
+    /// The cosine of an angle in radians.
     public NDArray cos() {
         return Kernels.COS.on(this);
     }
 
+    /// The greatest whole number up to `x`.
     public NDArray floor() {
         return Kernels.FLOOR.on(this);
     }
 
+    /// The least whole number from `x` on.
     public NDArray ceil() {
         return Kernels.CEIL.on(this);
     }
 
     // ---- comparisons, of dtype bool
 
+    /// Where they are equal. The two broadcast.
     public NDArray eq(NDArray b) {
         return Kernels.EQ.on(this, b);
     }
@@ -260,6 +274,7 @@ public final class NDArray {
         return Kernels.EQ_SCALAR.on(Kernels.roomFor(this, b), b);
     }
 
+    /// Where they differ. The two broadcast.
     public NDArray ne(NDArray b) {
         return Kernels.NE.on(this, b);
     }
@@ -268,6 +283,7 @@ public final class NDArray {
         return Kernels.NE_SCALAR.on(Kernels.roomFor(this, b), b);
     }
 
+    /// Where this is less. The two broadcast.
     public NDArray lt(NDArray b) {
         return Kernels.LT.on(this, b);
     }
@@ -276,6 +292,7 @@ public final class NDArray {
         return Kernels.LT_SCALAR.on(Kernels.roomFor(this, b), b);
     }
 
+    /// Where this is less or equal. The two broadcast.
     public NDArray le(NDArray b) {
         return Kernels.LE.on(this, b);
     }
@@ -284,6 +301,7 @@ public final class NDArray {
         return Kernels.LE_SCALAR.on(Kernels.roomFor(this, b), b);
     }
 
+    /// Where this is greater. The two broadcast.
     public NDArray gt(NDArray b) {
         return Kernels.GT.on(this, b);
     }
@@ -292,6 +310,7 @@ public final class NDArray {
         return Kernels.GT_SCALAR.on(Kernels.roomFor(this, b), b);
     }
 
+    /// Where this is greater or equal. The two broadcast.
     public NDArray ge(NDArray b) {
         return Kernels.GE.on(this, b);
     }
@@ -317,6 +336,7 @@ public final class NDArray {
 
     // ---- reductions: over the axes given, or over all of them
 
+    /// The sum; 0 of no elements.
     public NDArray sum(int... axes) {
         return Kernels.SUM.on(this, axes);
     }

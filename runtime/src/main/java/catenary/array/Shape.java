@@ -28,6 +28,7 @@ public final class Shape {
         this.size = (int) n;
     }
 
+    /// A shape of these lengths.
     public static Shape of(int... lengths) {
         return lengths.length == 0 ? SCALAR : new Shape(lengths.clone());
     }

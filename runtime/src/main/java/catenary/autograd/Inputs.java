@@ -16,10 +16,12 @@ public final class Inputs {
         this.xs = xs;
     }
 
+    /// The array number `i`.
     public NDArray get(int i) {
         return xs[i];
     }
 
+    /// How many there are.
     public int count() {
         return xs.length;
     }
@@ -65,6 +67,7 @@ public final class Inputs {
         return this;
     }
 
+    /// Input `i` must have that many axes.
     public Inputs rank(int i, int rank) {
         if (xs[i].rank() != rank) {
             fail(name(i) + ".rank == " + rank, xs[i].rank() + " != " + rank, null);
@@ -72,6 +75,7 @@ public final class Inputs {
         return this;
     }
 
+    /// Input `i` must have that many axes or more.
     public Inputs rankAtLeast(int i, int rank) {
         if (xs[i].rank() < rank) {
             fail(name(i) + ".rank >= " + rank, xs[i].rank() + " < " + rank, null);
@@ -98,6 +102,7 @@ public final class Inputs {
         return this;
     }
 
+    /// Two inputs must have the same shape.
     public Inputs sameShape(int i, int j) {
         if (!xs[i].shape().equals(xs[j].shape())) {
             fail(name(i) + ".shape == " + name(j) + ".shape", xs[i].shape() + " != " + xs[j].shape(), null);

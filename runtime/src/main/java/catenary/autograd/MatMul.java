@@ -16,6 +16,7 @@ public final class MatMul extends FunctionNode.Binary {
         return "matmul";
     }
 
+    /// See [Variable#matmul].
     public static Variable matmul(Variable a, Variable b) {
         return new MatMul().apply(a, b);
     }

@@ -66,6 +66,7 @@ public final class Parameter extends Variable {
         return p;
     }
 
+    /// Whether it has a shape and values yet.
     public boolean isInitialized() {
         return super.array() != null;
     }

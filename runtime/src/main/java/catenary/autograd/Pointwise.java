@@ -75,6 +75,7 @@ public final class Pointwise {
         this.partials = new Partial[arrays];
     }
 
+    /// The function that computes `f` at each position.
     public static Pointwise pointwise(String name, UnaryOperator<Expr> f) {
         return new Pointwise(name, 1, 0, f.apply(new Arg(0)), Rules.of(1), null, null);
     }
@@ -148,6 +149,7 @@ public final class Pointwise {
         return value;
     }
 
+    /// The formula on variables, which broadcast, and its parameters.
     public Variable on(Variable x) {
         return new Node(this, NO_PARAMS).apply(x);
     }

@@ -63,10 +63,12 @@ public class Variable {
         this.array = array;
     }
 
+    /// The lengths of the axes.
     public Shape shape() {
         return array().shape();
     }
 
+    /// The type of the elements.
     public DType dtype() {
         return array().dtype();
     }
@@ -86,10 +88,12 @@ public class Variable {
         return array().length();
     }
 
+    /// Where the elements lie.
     public Device device() {
         return array().device();
     }
 
+    /// Whether what is computed from this is recorded, so that a gradient can reach it.
     public boolean requiresGrad() {
         return requiresGrad;
     }
@@ -268,6 +272,7 @@ public class Variable {
 
     // ---- operations
 
+    /// `this + b`. The two broadcast.
     public Variable add(Variable b) {
         return Arithmetic.ADD.on(this, b);
     }
@@ -276,6 +281,7 @@ public class Variable {
         return Arithmetic.ADD_SCALAR.on(this, b);
     }
 
+    /// `this - b`. The two broadcast.
     public Variable sub(Variable b) {
         return Arithmetic.SUB.on(this, b);
     }
@@ -284,6 +290,7 @@ public class Variable {
         return Arithmetic.SUB_SCALAR.on(this, b);
     }
 
+    /// `this * b`, element by element. The two broadcast.
     public Variable mul(Variable b) {
         return Arithmetic.MUL.on(this, b);
     }
@@ -292,6 +299,7 @@ public class Variable {
         return Arithmetic.MUL_SCALAR.on(this, b);
     }
 
+    /// `this / b`, element by element. The two broadcast.
     public Variable div(Variable b) {
         return Arithmetic.DIV.on(this, b);
     }
@@ -300,6 +308,7 @@ public class Variable {
         return Arithmetic.MUL_SCALAR.on(this, 1 / b);
     }
 
+    /// `this` to the power `b`, element by element. The two broadcast.
     public Variable pow(Variable b) {
         return Arithmetic.POW.on(this, b);
     }
@@ -308,6 +317,7 @@ public class Variable {
         return Arithmetic.pow(this, b);
     }
 
+    /// `-this`.
     public Variable neg() {
         return Arithmetic.NEG.on(this);
     }
@@ -317,6 +327,7 @@ public class Variable {
         return Arithmetic.ABS.on(this);
     }
 
+    /// The product of matrices, or of stacks of them, which broadcast; a vector is a row on the left and a column on the right.
     public Variable matmul(Variable b) {
         return MatMul.matmul(this, b);
     }
@@ -345,6 +356,7 @@ public class Variable {
         return axes.length == 0 ? null : axes;
     }
 
+    /// The elements in the same order under another shape; one length may be -1 and is found out.
     public Variable reshape(int... lengths) {
         return Reshape.reshape(this, lengths);
     }
@@ -358,6 +370,7 @@ public class Variable {
         return Transpose.transpose(this, axes);
     }
 
+    /// The elements repeated along axes of length 1, and along new ones in front.
     public Variable broadcastTo(Shape shape) {
         return BroadcastTo.broadcastTo(this, shape);
     }

@@ -13,6 +13,7 @@ public record Tuple(List<Object> values) {
         values = List.copyOf(values);
     }
 
+    /// An example of these values, one in each slot.
     public static Tuple of(Object... values) {
         return new Tuple(List.of(values));
     }
@@ -22,6 +23,7 @@ public record Tuple(List<Object> values) {
         return values.size();
     }
 
+    /// What is in a slot.
     public Object get(int slot) {
         return values.get(slot);
     }

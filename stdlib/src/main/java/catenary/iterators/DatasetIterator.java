@@ -44,10 +44,12 @@ public abstract class DatasetIterator implements BatchIterator {
         return sweep.position();
     }
 
+    /// What is iterated over.
     public final Dataset<?> dataset() {
         return sweep.dataset();
     }
 
+    /// Examples of a batch, but perhaps the last.
     public final int batchSize() {
         return sweep.batchSize();
     }

@@ -19,6 +19,7 @@ public class ChainList extends Link implements Iterable<Link> {
         return links.size();
     }
 
+    /// The link at `index`.
     public final Link get(int index) {
         return links.get(index);
     }

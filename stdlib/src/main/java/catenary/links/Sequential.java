@@ -64,6 +64,7 @@ public class Sequential extends Link implements Iterable<Function<Variable, Vari
         return layers.size();
     }
 
+    /// The layer at `index`, a link or a function.
     public final Function<Variable, Variable> get(int index) {
         return layers.get(index);
     }

@@ -171,10 +171,12 @@ public abstract class Communicator implements AutoCloseable {
         sendObj(value, dest, 0);
     }
 
+    /// The value that rank `source` sends here under that tag. Waits for it.
     public final Object recvObj(int source, int tag) {
         return receive("recvObj", source, tag);
     }
 
+    /// See [#recvObj(int, int)]; the tag is 0.
     public final Object recvObj(int source) {
         return recvObj(source, 0);
     }

@@ -50,6 +50,7 @@ public final class Hyperparameter {
         return parent;
     }
 
+    /// Whether there is such a number.
     public boolean has(String name) {
         return names.contains(name);
     }

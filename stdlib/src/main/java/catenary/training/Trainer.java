@@ -73,10 +73,12 @@ public final class Trainer implements Saveable {
 
     // ---- what it is made of
 
+    /// What does one step.
     public Updater updater() {
         return updater;
     }
 
+    /// What ends the run when it fires.
     public Trigger stopTrigger() {
         return stop;
     }
@@ -86,6 +88,7 @@ public final class Trainer implements Saveable {
         return out;
     }
 
+    /// What collects the values that links and extensions report.
     public Reporter reporter() {
         return reporter;
     }
@@ -149,6 +152,7 @@ public final class Trainer implements Saveable {
         return firstEpochDetail;
     }
 
+    /// Whether no step has been done yet, in this run or one that it resumes.
     public boolean isBeforeTraining() {
         return updater.iteration() == 0;
     }

@@ -143,6 +143,7 @@ public class Evaluator implements Extension {
                 .orElseGet(Config.current()::device);
     }
 
+    /// What the models are run over.
     public BatchIterator iterator() {
         return iterator;
     }

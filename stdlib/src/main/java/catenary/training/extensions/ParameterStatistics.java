@@ -69,11 +69,13 @@ public final class ParameterStatistics implements Extension {
             return this;
         }
 
+        /// Whether statistics of values are reported; true if not given.
         public Options reportParams(boolean reportParams) {
             this.reportParams = reportParams;
             return this;
         }
 
+        /// Whether statistics of gradients are reported; true if not given.
         public Options reportGrads(boolean reportGrads) {
             this.reportGrads = reportGrads;
             return this;
