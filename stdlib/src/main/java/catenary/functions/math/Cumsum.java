@@ -54,28 +54,33 @@ public final class Cumsum extends FunctionNode.Unary {
     }
 
     @Override protected NDArray forward(NDArray x) {
+        return running(ADD, x, axis);
+    }
+
+    /// Of each element along an axis and all before it, what `op` makes of them, which may take them in any grouping.
+    static NDArray running(Elementwise op, NDArray x, int axis) {
         NDArray y = x.copy();
         int[] order = new int[x.rank()]; // the axis comes first
         int a = x.shape().normalizeAxis(axis);
         Arrays.setAll(order, i -> i == 0 ? a : i <= a ? i - 1 : i);
-        sumUp(y.transpose(order));
+        upwards(op, y.transpose(order));
         return y;
     }
 
-    /// Running sums along the first axis, in place: neighbours are added, the sums of pairs summed up the same way, and added to
-    /// the elements between. That is 2 n additions in 2 log n kernels on any device. A product with a matrix of ones would make
-    /// NaN of infinities; a kernel a position would be n of them.
-    private static void sumUp(NDArray y) {
+    /// Along the first axis, in place: neighbours are added, the sums of pairs summed up the same way, and added to the elements
+    /// between. That is 2 n additions in 2 log n kernels on any device. A product with a matrix of ones would make NaN of
+    /// infinities; a kernel a position would be n of them.
+    private static void upwards(Elementwise op, NDArray y) {
         int n = y.length();
         if (n < 2) {
             return;
         }
         NDArray ends = y.get(EVERY_SECOND);
-        ADD.into(ends, new NDArray[] {ends, y.get(Index.slice(0, n - 1, 2))});
-        sumUp(ends);
+        op.into(ends, new NDArray[] {ends, y.get(Index.slice(0, n - 1, 2))});
+        upwards(op, ends);
         if (n > 2) {
             NDArray between = y.get(Index.slice(2, null, 2));
-            ADD.into(between, new NDArray[] {between, ends.get(Index.slice(0, between.length()))});
+            op.into(between, new NDArray[] {between, ends.get(Index.slice(0, between.length()))});
         }
     }
 
