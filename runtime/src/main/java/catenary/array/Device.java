@@ -133,6 +133,20 @@ public abstract class Device {
         return false;
     }
 
+    /// Gaussian elimination in columns `from` to `to` of float matrices `m` `(B, n, w)`, whose earlier columns it has been done
+    /// in: elements below the diagonal become factors, whole rows change places for the pivots, the elements of greatest
+    /// absolute value, and `exchanges[b, j]` becomes how far below the diagonal each was. Columns from `to` on are exchanged
+    /// only. Returns whether it was done, else nothing has changed.
+    public boolean eliminate(NDArray m, int from, int to, NDArray exchanges) {
+        return false;
+    }
+
+    /// `x = L^-1 x` in place for `x` of shape `(B, k, c)` with few rows, where `L` is `l` `(B, k, k)` below the diagonal and 1 on
+    /// it. Returns whether it was done, else nothing has changed.
+    public boolean solveLower(NDArray l, NDArray x) {
+        return false;
+    }
+
     /// `out[o, i..., r] = x[o, index[i...], r]`, where `x` has axes `(o..., axis, r...)`. `index` is int32 or int64;
     /// negative ones count from the end; others out of range throw [IndexOutOfBoundsException] naming the value.
     /// `out` is contiguous.

@@ -124,6 +124,16 @@ public final class CpuDevice extends Device {
         return true;
     }
 
+    @Override public boolean eliminate(NDArray m, int from, int to, NDArray exchanges) {
+        Panels.eliminate(m, from, to, exchanges);
+        return true;
+    }
+
+    @Override public boolean solveLower(NDArray l, NDArray x) {
+        Panels.solveLower(l, x);
+        return true;
+    }
+
     @Override public void take(NDArray x, int axis, NDArray index, NDArray out) {
         Indexing.take(x, axis, index, out);
     }

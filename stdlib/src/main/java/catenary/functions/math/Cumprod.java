@@ -72,7 +72,8 @@ public final class Cumprod extends FunctionNode.Unary {
         int behind = Shape.of(Arrays.copyOfRange(d, a + 1, d.length)).size();
         Shape shape = Shape.of(before, d[a], behind);
         Variable one = filled(gy, before, behind, 1);
-        Variable previous = Concat.concat(List.of(one, GetItem.getItem(Reshape.reshape(output(), shape), ":", ":-1")), 1);
+        Variable previous =
+                Concat.concat(List.of(one, GetItem.getItem(Reshape.reshape(output(), shape), ":", ":-1")), 1);
         Variable next = Concat.concat(List.of(GetItem.getItem(Reshape.reshape(input(), shape), ":", "1:"), one), 1);
         return Reshape.reshape(previous.mul(fromTheEnd(Reshape.reshape(gy, shape), next)), gy.shape());
     }
@@ -88,7 +89,8 @@ public final class Cumprod extends FunctionNode.Unary {
         int behind = g.shape().axis(2);
         Variable zero = filled(g, before, behind, 0);
         if (n % 2 == 1) {
-            return GetItem.getItem(fromTheEnd(Concat.concat(List.of(g, zero), 1), Concat.concat(List.of(x, zero), 1)), ":",
+            return GetItem.getItem(fromTheEnd(Concat.concat(List.of(g, zero), 1), Concat.concat(List.of(x, zero), 1)),
+                    ":",
                     ":" + n);
         }
         int pairs = n / 2;
@@ -99,7 +101,8 @@ public final class Cumprod extends FunctionNode.Unary {
                 Reshape.reshape(first.mul(xs.get(1)), before, pairs, behind));
         Variable after = Concat.concat(List.of(GetItem.getItem(starts, ":", "1:"), zero), 1);
         Variable between = gs.get(1).add(xs.get(1).mul(Reshape.reshape(after, first.shape())));
-        return Reshape.reshape(Concat.concat(List.of(Reshape.reshape(starts, first.shape()), between), 2), before, n, behind);
+        return Reshape.reshape(Concat.concat(List.of(Reshape.reshape(starts, first.shape()), between), 2), before, n,
+                behind);
     }
 
     private static Variable filled(Variable like, int before, int behind, double value) {

@@ -12,7 +12,8 @@ import catenary.array.Shape;
 import catenary.expr.DType;
 import catenary.expr.Fold.Combine;
 
-/// Gaussian elimination with row exchanges on stacks of matrices, in array operations that any device has.
+/// Gaussian elimination with row exchanges on stacks of matrices, in array operations that any device has, and for few columns
+/// in its own way if it has one.
 ///
 /// `[A | C]` of shape `(B, n, n + c)` becomes `[L \ U | P C]` with `P A = L U`: `L` below the diagonal, where it is 1, `U` on
 /// and above it. Rows are exchanged over their whole width, so what stands beside `A` takes part; the pivot of each column is
@@ -90,6 +91,9 @@ final class Elimination {
     /// Eliminates below the diagonal in columns `from` to `to`; those right of them see the exchanges only.
     private void columns(int from, int to) {
         if (to - from <= Blocks.NARROW) {
+            if (m.device().eliminate(m, from, to, exchanges)) {
+                return;
+            }
             for (int j = from; j < to; j++) {
                 column(j, to);
             }
@@ -129,6 +133,9 @@ final class Elimination {
         int k = x.shape().axis(1);
         int c = x.shape().axis(2);
         if (k <= Blocks.NARROW) {
+            if (x.device().solveLower(l, x)) {
+                return;
+            }
             for (int j = 0; j < k - 1; j++) {
                 Blocks.subtractOuter(block(x, j + 1, k, 0, c), block(l, j + 1, k, j, j + 1), block(x, j, j + 1, 0, c));
             }
