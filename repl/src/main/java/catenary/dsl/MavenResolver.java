@@ -100,9 +100,9 @@ final class MavenResolver {
         }
         String library = named.group(1) + ":" + named.group(2) + ":" + named.group(3);
         var asked = wanted.stream().filter(c -> c.text().startsWith(library)).findFirst();
-        String whose = asked.isPresent() ? "" : ", which a library of this script needs";
-        String why = ABSENT.matcher(output).find() ? "no Maven repository has " + library + whose
-                : library + whose + ", is not in the local Maven repository, and no other could be reached";
+        String whose = asked.isPresent() ? "" : ", which a library of this script needs,";
+        String why = ABSENT.matcher(output).find() ? "no Maven repository has " + library + whose.replaceAll(",$", "")
+                : library + whose + " is not in the local Maven repository, and no other could be reached";
         return new RefusedException(why, asked.orElse(wanted.getFirst()).position());
     }
 
