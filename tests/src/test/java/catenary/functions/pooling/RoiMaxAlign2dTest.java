@@ -7,10 +7,8 @@ import static catenary.functions.Given.empty;
 import static catenary.functions.Given.ints;
 import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import catenary.array.NDArray;
-import catenary.array.Shape;
 import catenary.autograd.Variable;
 import catenary.expr.DType;
 import catenary.functions.F;
@@ -23,12 +21,6 @@ import org.junit.jupiter.api.Test;
 class RoiMaxAlign2dTest {
 
     private static final int[] IMAGES = {1, 0, 1};
-
-    private final NDArray noImages = empty(0).array().astype(DType.INT32);
-
-    private static NDArray none(int regions) {
-        return empty(regions, 4).array();
-    }
 
     @Property(tries = 10) void valuesAreThoseOfPlainLoops(@ForAll Random random,
             @ForAll @IntRange(min = 1, max = 3) int h,
@@ -63,30 +55,12 @@ class RoiMaxAlign2dTest {
     }
 
     @Test void noRegionsAndHalfPrecision() {
-        assertEquals(Shape.of(0, 3, 2, 1),
-                F.roiMaxAlign2d(empty(2, 3, 4, 4), none(0), noImages, new int[] {2, 1}, 1).shape());
-        Variable half = F.cast(empty(1, 1, 2, 2), DType.FLOAT16);
-        NDArray roi = none(1).astype(DType.FLOAT16);
-        assertEquals(DType.FLOAT16, F.roiMaxAlign2d(half, roi, ints(new int[] {0}), 2, 1).dtype());
+        RegionCases.noRegionsAndHalfPrecision((x, rois, at, size, scale) -> F.roiMaxAlign2d(x, rois, at, size, scale));
     }
 
     @Test void refusesWhatDoesNotFit() {
-        Variable x = empty(1, 1, 2, 2);
-        assertRefused("roiMaxAlign2d: expected float x (N, C, H, W)",
-                () -> F.roiMaxAlign2d(empty(1, 2, 2), none(0), noImages, 2, 1));
-        assertRefused("roiMaxAlign2d: expected rois.dtype == x.dtype",
-                () -> F.roiMaxAlign2d(x, none(0).astype(DType.FLOAT64), noImages, 2, 1));
-        assertRefused("roiMaxAlign2d: expected rois (R, 4), one for each of roiIndices",
-                () -> F.roiMaxAlign2d(x, none(2), noImages, 2, 1));
-        assertRefused("roiMaxAlign2d: expected integer roiIndices (R,)",
-                () -> F.roiMaxAlign2d(x, none(0), empty(0).array(), 2, 1));
-        assertRefused("roiMaxAlign2d: expected outsize >= 1, one number or two, but found [0]",
-                () -> F.roiMaxAlign2d(x, none(0), noImages, 0, 1));
-        assertRefused("roiMaxAlign2d: expected a positive finite spatialScale, but found -1.0",
-                () -> F.roiMaxAlign2d(x, none(0), noImages, 2, -1));
-        assertRefused("roiMaxAlign2d: expected every region in an image from 0 to 0, but found array([1])",
-                () -> F.roiMaxAlign2d(x, none(1), ints(new int[] {1}), 2, 1));
+        RegionCases.refusesWhatDoesNotFit("roiMaxAlign2d", (x, rois, at, size, scale) -> F.roiMaxAlign2d(x, rois, at, size, scale));
         assertRefused("roiMaxAlign2d: expected samplingRatio >= 1, one number or two, but found [0]",
-                () -> F.roiMaxAlign2d(empty(1, 1, 2, 2), none(0), noImages, 2, 1, 0));
+                () -> F.roiMaxAlign2d(empty(1, 1, 2, 2), empty(0, 4).array(), ints(new int[0]), 2, 1, 0));
     }
 }
