@@ -203,6 +203,13 @@ public final class Catenary {
         return Jacobian.jvp(f, x, v);
     }
 
+    /// The graph that computed `outputs`; prints as DOT text, and `.svg(path)` and `.png(path)` draw it.
+    public static ComputationalGraph graph(Variable... outputs) {
+        return ComputationalGraph.of(outputs);
+    }
+
+    // ---- own functions
+
     /// The kernel `name` of the user's own CUDA C, `extern "C" __global__ void name(...)` in `source`:
     /// `rawKernel(source, name).launch(grid, block, args...)`.
     public static RawKernel rawKernel(String source, String name) {
@@ -218,11 +225,6 @@ public final class Catenary {
     public static RawFunction rawFunction(String name, Function<NDArray[], NDArray> forward,
             BiFunction<Variable[], Variable, Variable[]> gradient) {
         return RawFunction.rawFunction(name, forward, gradient);
-    }
-
-    /// The graph that computed `outputs`; prints as DOT text, and `.svg(path)` and `.png(path)` draw it.
-    public static ComputationalGraph graph(Variable... outputs) {
-        return ComputationalGraph.of(outputs);
     }
 
     // ---- pictures
@@ -247,13 +249,13 @@ public final class Catenary {
         return imshow(image.array());
     }
 
-    // ---- checks
-
     /// Shows a value here and now: in a notebook among what the cell shows, elsewhere as a line. Pictures and graphs are drawn
     /// where that can be done.
     public static void display(Object value) {
         Screen.current().display(value);
     }
+
+    // ---- checks
 
     /// Compares the gradients of `f` at `x` with central differences in float64.
     ///
@@ -291,6 +293,8 @@ public final class Catenary {
         IO.println(PropertyRun.of(properties));
     }
 
+    // ---- settings
+
     /// Records no graph until closed: `try (var _ = noBackprop()) { ... }`.
     public static Config.Scope noBackprop() {
         return Config.noBackprop();
@@ -299,6 +303,11 @@ public final class Catenary {
     /// Dropout and its like behave as in inference until closed.
     public static Config.Scope testMode() {
         return Config.testMode();
+    }
+
+    /// New arrays and parameters are put on `device` until closed.
+    public static Config.Scope usingDevice(Device device) {
+        return Config.usingDevice(device);
     }
 
     /// New parameters are float16, and float32 where digits matter, until closed; see [Config#mixed16()].
@@ -332,11 +341,6 @@ public final class Catenary {
 
     public static Device gpu(int index) {
         return Devices.gpu(index);
-    }
-
-    /// New arrays and parameters are put on `device` until closed.
-    public static Config.Scope usingDevice(Device device) {
-        return Config.usingDevice(device);
     }
 
     // ---- training
@@ -405,6 +409,8 @@ public final class Catenary {
     public static <E extends Enum<E>> E opt(String name, E defaultValue) {
         return opt(name, defaultValue, "");
     }
+
+    // ---- timing
 
     /// Runs `body`, prints how long it took and returns its result.
     public static <T> T time(Callable<T> body) throws Exception {

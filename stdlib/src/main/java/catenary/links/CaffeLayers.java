@@ -6,6 +6,7 @@ import catenary.autograd.Variable;
 import catenary.functions.F;
 import catenary.links.caffe.CaffeModel;
 import catenary.links.caffe.CaffeModel.Layer;
+import catenary.links.caffe.CaffeModel.Setting;
 import catenary.links.caffe.Message;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -130,7 +131,7 @@ final class CaffeLayers {
     }
 
     private void convolution(Layer layer, boolean transposed) {
-        Message m = layer.convolution();
+        Message m = layer.settings(Setting.CONVOLUTION);
         List<NDArray> blobs = layer.blobs();
         NDArray W = blob(layer, blobs, 0);
         NDArray b = m.flag(2, true) ? flat(blob(layer, blobs, 1)) : null;
@@ -157,7 +158,7 @@ final class CaffeLayers {
     }
 
     private void innerProduct(Layer layer) {
-        Message m = layer.innerProduct();
+        Message m = layer.settings(Setting.INNER_PRODUCT);
         require(m.integer(5, 1) == 1, "expected axis 1, but found " + m.integer(5, 1));
         List<NDArray> blobs = layer.blobs();
         NDArray W = blob(layer, blobs, 0);
@@ -171,7 +172,7 @@ final class CaffeLayers {
 
     /// The third array is what the sums in the first two are divided by.
     private void batchNorm(Layer layer) {
-        Message m = layer.batchNorm();
+        Message m = layer.settings(Setting.BATCH_NORM);
         List<NDArray> blobs = layer.blobs();
         NDArray mean = flat(blob(layer, blobs, 0));
         NDArray var = flat(blob(layer, blobs, 1));
@@ -186,7 +187,7 @@ final class CaffeLayers {
     }
 
     private void scale(Layer layer) {
-        Message m = layer.scale();
+        Message m = layer.settings(Setting.SCALE);
         int axis = m.integer(1, 1);
         boolean biased = m.flag(4, false);
         List<NDArray> blobs = layer.blobs();
@@ -221,7 +222,7 @@ final class CaffeLayers {
     }
 
     private void pooling(Layer layer) {
-        Message m = layer.pooling();
+        Message m = layer.settings(Setting.POOLING);
         int method = m.integer(1, 0);
         require(method == 0 || method == 1, "expected pooling by MAX or AVE, but found method " + method);
         int[] given = pair(m, 2, 5, 6, 0);
@@ -239,7 +240,7 @@ final class CaffeLayers {
     }
 
     private void lrn(Layer layer) {
-        Message m = layer.lrn();
+        Message m = layer.settings(Setting.LRN);
         require(m.integer(4, 0) == 0, "expected LRN across channels, but found it within them");
         int n = m.integer(1, 5);
         double k = m.fraction(5, 1);
@@ -250,17 +251,17 @@ final class CaffeLayers {
     }
 
     private void relu(Layer layer) {
-        double slope = layer.relu().fraction(1, 0);
+        double slope = layer.settings(Setting.RELU).fraction(1, 0);
         step(layer, slope == 0 ? F::relu : x -> F.leakyRelu(x, slope));
     }
 
     private void softmax(Layer layer) {
-        int axis = layer.softmax().integer(2, 1);
+        int axis = layer.settings(Setting.SOFTMAX).integer(2, 1);
         step(layer, x -> F.softmax(x, axis));
     }
 
     private void softmaxWithLoss(Layer layer) {
-        Message m = layer.loss();
+        Message m = layer.settings(Setting.LOSS);
         int ignored = m.integer(1, -1);
         boolean normalize = m.flag(2, true);
         require(layer.bottom().size() >= 2, "expected scores and labels, but found " + layer.bottom());
@@ -270,7 +271,7 @@ final class CaffeLayers {
     }
 
     private void dropout(Layer layer) {
-        double ratio = layer.dropout().fraction(1, 0.5);
+        double ratio = layer.settings(Setting.DROPOUT).fraction(1, 0.5);
         require(ratio >= 0 && ratio < 1, "expected a dropout_ratio from 0 to below 1, but found " + ratio);
         step(layer, x -> F.dropout(x, ratio));
     }
@@ -281,12 +282,12 @@ final class CaffeLayers {
     }
 
     private void concat(Layer layer) {
-        int axis = axis(layer.concat(), 2, 1);
+        int axis = axis(layer.settings(Setting.CONCAT), 2, 1);
         step(layer, (_, xs) -> new Variable[] {F.concat(List.of(xs), axis)});
     }
 
     private void slice(Layer layer) {
-        Message m = layer.slice();
+        Message m = layer.settings(Setting.SLICE);
         int axis = axis(m, 3, 1);
         int[] points = Arrays.stream(m.integers(2)).mapToInt(Math::toIntExact).toArray();
         int parts = layer.top().size();
@@ -297,7 +298,7 @@ final class CaffeLayers {
     }
 
     private void eltwise(Layer layer) {
-        Message m = layer.eltwise();
+        Message m = layer.settings(Setting.ELTWISE);
         int operation = m.integer(1, 1);
         float[] coefficients = m.floats(2);
         require(operation >= 0 && operation <= 2, "expected PROD, SUM or MAX, but found operation " + operation);
@@ -319,7 +320,7 @@ final class CaffeLayers {
 
     /// 0 keeps an axis, -1 takes what is left.
     private void reshape(Layer layer) {
-        Message m = layer.reshape();
+        Message m = layer.settings(Setting.RESHAPE);
         require(m.integer(2, 0) == 0 && m.integer(3, -1) == -1,
                 "expected a reshape of all axes, but found one of some");
         int[] dims = Arrays.stream(m.message(1).integers(1)).mapToInt(Math::toIntExact).toArray();

@@ -107,6 +107,11 @@ final class Convolution {
             return Arrays.copyOfRange(d, 2, d.length);
         }
 
+        /// Each operand of the product for the gradient of the other; nothing for that of the bias.
+        @Override protected final boolean readsInput(int i) {
+            return i < 2 && needsGrad(1 - i);
+        }
+
         /// The gradient of the bias.
         static Variable sumOfChannels(Variable gy) {
             int[] axes = new int[gy.rank() - 1];
@@ -142,10 +147,6 @@ final class Convolution {
 
         @Override protected NDArray forwardOne(NDArray[] xs) {
             return products().forward(xs[0], xs[1], xs.length == 3 ? xs[2] : null);
-        }
-
-        @Override protected boolean readsInput(int i) {
-            return i == 0 && needsGrad(1) || i == 1 && needsGrad(0);
         }
 
         @Override protected Grads backward(Variable gy) {
@@ -186,10 +187,6 @@ final class Convolution {
             return products().data(xs[0], xs[1], xs.length == 3 ? xs[2] : null);
         }
 
-        @Override protected boolean readsInput(int i) {
-            return i == 0 && needsGrad(1) || i == 1 && needsGrad(0);
-        }
-
         @Override protected Grads backward(Variable gx) {
             return Grads.each(inputs().length, i -> switch (i) {
                 case 0 -> new Forward(this).apply(gx, input(1));
@@ -208,10 +205,6 @@ final class Convolution {
 
         @Override protected NDArray forwardOne(NDArray[] xs) {
             return products().weight(xs[0], xs[1]);
-        }
-
-        @Override protected boolean readsInput(int i) {
-            return needsGrad(1 - i);
         }
 
         @Override protected Grads backward(Variable gW) {

@@ -36,7 +36,7 @@ public record CaffeModel(String file, List<Layer> layers) {
             Map.entry(23, "TanH"), Map.entry(25, "Eltwise"), Map.entry(33, "Slice"), Map.entry(39, "Deconvolution"));
 
     /// Where a layer keeps the settings of its kind, in files of both forms; 0: in none.
-    private enum Setting {
+    public enum Setting {
         CONCAT(9, 104),
         CONVOLUTION(10, 106),
         DROPOUT(12, 108),
@@ -74,64 +74,9 @@ public record CaffeModel(String file, List<Layer> layers) {
             return message.messages(isV1 ? 6 : 7).stream().map(b -> blob(name, b)).toList();
         }
 
-        private Message setting(Setting s) {
+        /// What the layer was told of that; a message without fields if nothing.
+        public Message settings(Setting s) {
             return message.message(isV1 ? s.v1 : s.now);
-        }
-
-        public Message concat() {
-            return setting(Setting.CONCAT);
-        }
-
-        public Message convolution() {
-            return setting(Setting.CONVOLUTION);
-        }
-
-        public Message dropout() {
-            return setting(Setting.DROPOUT);
-        }
-
-        public Message eltwise() {
-            return setting(Setting.ELTWISE);
-        }
-
-        public Message innerProduct() {
-            return setting(Setting.INNER_PRODUCT);
-        }
-
-        public Message lrn() {
-            return setting(Setting.LRN);
-        }
-
-        public Message pooling() {
-            return setting(Setting.POOLING);
-        }
-
-        public Message relu() {
-            return setting(Setting.RELU);
-        }
-
-        public Message softmax() {
-            return setting(Setting.SOFTMAX);
-        }
-
-        public Message slice() {
-            return setting(Setting.SLICE);
-        }
-
-        public Message reshape() {
-            return setting(Setting.RESHAPE);
-        }
-
-        public Message batchNorm() {
-            return setting(Setting.BATCH_NORM);
-        }
-
-        public Message scale() {
-            return setting(Setting.SCALE);
-        }
-
-        public Message loss() {
-            return setting(Setting.LOSS);
         }
     }
 

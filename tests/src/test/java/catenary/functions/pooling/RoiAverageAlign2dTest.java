@@ -47,11 +47,13 @@ class RoiAverageAlign2dTest {
     }
 
     @Test void noRegionsAndHalfPrecision() {
-        RegionCases.noRegionsAndHalfPrecision((x, rois, at, size, scale) -> F.roiAverageAlign2d(x, rois, at, size, scale));
+        RegionCases
+                .noRegionsAndHalfPrecision((x, rois, at, size, scale) -> F.roiAverageAlign2d(x, rois, at, size, scale));
     }
 
     @Test void refusesWhatDoesNotFit() {
-        RegionCases.refusesWhatDoesNotFit("roiAverageAlign2d", (x, rois, at, size, scale) -> F.roiAverageAlign2d(x, rois, at, size, scale));
+        RegionCases.refusesWhatDoesNotFit("roiAverageAlign2d",
+                (x, rois, at, size, scale) -> F.roiAverageAlign2d(x, rois, at, size, scale));
         assertRefused("roiAverageAlign2d: expected samplingRatio >= 1, one number or two, but found [0]",
                 () -> F.roiAverageAlign2d(empty(1, 1, 2, 2), empty(0, 4).array(), ints(new int[0]), 2, 1, 0));
     }

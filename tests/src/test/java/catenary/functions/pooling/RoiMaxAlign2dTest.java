@@ -59,7 +59,8 @@ class RoiMaxAlign2dTest {
     }
 
     @Test void refusesWhatDoesNotFit() {
-        RegionCases.refusesWhatDoesNotFit("roiMaxAlign2d", (x, rois, at, size, scale) -> F.roiMaxAlign2d(x, rois, at, size, scale));
+        RegionCases.refusesWhatDoesNotFit("roiMaxAlign2d",
+                (x, rois, at, size, scale) -> F.roiMaxAlign2d(x, rois, at, size, scale));
         assertRefused("roiMaxAlign2d: expected samplingRatio >= 1, one number or two, but found [0]",
                 () -> F.roiMaxAlign2d(empty(1, 1, 2, 2), empty(0, 4).array(), ints(new int[0]), 2, 1, 0));
     }
