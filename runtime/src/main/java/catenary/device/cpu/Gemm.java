@@ -15,11 +15,12 @@ final class Gemm {
     /// Multiplications below which a loop in Java takes less time than a library call.
     private static final long TINY = 64;
 
-    /// Floating point operations of one block: some 0.8 ms, beside which reading an operand once more costs little.
-    private static final long ONE_BLOCK = 100_000_000;
+    /// Floating point operations of one block: some 0.2 ms, beside which waking a thread and reading an operand once more
+    /// cost little.
+    private static final long ONE_BLOCK = 20_000_000;
 
-    /// Rows or columns of the result that a block has at least: with fewer the library's inner kernels run half as fast.
-    private static final int NARROWEST = 288;
+    /// Rows or columns of the result that a block has at least.
+    private static final int NARROWEST = 144;
 
     /// Blocks begin at multiples of this many: a whole number of the library's tiles.
     private static final int ALIGNMENT = 48;

@@ -14,12 +14,18 @@ final class Workers {
         void run(int from, int to);
     }
 
-    /// How long a thread looks for work, or for the end of it, before it sleeps.
+    /// How long a thread looks for work, or for the end of it, and keeps its processor.
     private static final long SPIN_NANOS = 20_000;
+
+    /// How long it looks in all before it sleeps, from which to wake takes some 50 microseconds.
+    private static final long LINGER_NANOS = 250_000;
 
     private static final AtomicReference<Job> CURRENT = new AtomicReference<>();
     private static volatile int threads = initial();
     private static Thread[] helpers = {};
+
+    /// Whether a helper has learned to tell processors apart, which takes milliseconds.
+    private static volatile boolean tellsProcessors;
 
     private Workers() {}
 
@@ -85,26 +91,39 @@ final class Workers {
     }
 
     private static void help(int number) {
+        Processors.current();
+        tellsProcessors = true;
         long idle = System.nanoTime();
         while (true) {
             Job job = CURRENT.get();
             if (job != null && number < threads - 1 && job.enter()) {
+                job.makeRoomForCaller();
                 job.work(false);
                 job.leave();
                 idle = System.nanoTime();
-            } else if (System.nanoTime() - idle < SPIN_NANOS) {
-                Thread.onSpinWait();
-            } else {
+            } else if (!lingers(idle)) {
                 LockSupport.park();
                 idle = System.nanoTime();
             }
         }
     }
 
+    /// Passes a moment, unless it is time to sleep.
+    private static boolean lingers(long since) {
+        long waited = System.nanoTime() - since;
+        if (waited < SPIN_NANOS) {
+            Thread.onSpinWait();
+        } else if (waited < LINGER_NANOS) {
+            Thread.yield(); // to whoever needs the processor, perhaps the thread that is waited for
+        }
+        return waited < LINGER_NANOS;
+    }
+
     private static final class Job {
         private final int n;
         private final int grain;
         private final Range work;
+        private final int processor = tellsProcessors ? Processors.current() : -1; // of the caller
         private final AtomicInteger next = new AtomicInteger();
         private final AtomicInteger inside = new AtomicInteger();
         private volatile Throwable failure;
@@ -132,6 +151,12 @@ final class Workers {
             }
         }
 
+        void makeRoomForCaller() {
+            if (processor >= 0 && Processors.current() == processor) {
+                Processors.leave(processor);
+            }
+        }
+
         void work(boolean calling) {
             int pieces = (n - 1) / grain + 1;
             try {
@@ -154,9 +179,7 @@ final class Workers {
         void await() {
             long start = System.nanoTime();
             while (inside.get() > 0) {
-                if (System.nanoTime() - start < SPIN_NANOS) {
-                    Thread.onSpinWait();
-                } else {
+                if (!lingers(start)) {
                     waiting = Thread.currentThread();
                     if (inside.get() > 0) {
                         LockSupport.parkNanos(100_000);
