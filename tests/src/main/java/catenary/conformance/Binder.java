@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -84,13 +83,30 @@ final class Binder {
     /// @throws Unsupported if none does
     Bound bind(Collection<? extends Executable> overloads, List<JsonElement> args, Map<String, JsonElement> kwargs,
             String name) {
-        return find(overloads, args, kwargs).orElseThrow(() -> Unsupported.byTypes(name + ": no overload takes "
-                + args.size() + " argument(s)"
-                + (kwargs.isEmpty() ? "" : " and " + String.join(", ", kwargs.keySet()))));
+        return bind(overloads, args, kwargs, name, List.of());
     }
 
-    /// The overload with the fewest parameters that takes everything; empty if none does.
-    Optional<Bound> find(Collection<? extends Executable> overloads, List<JsonElement> args,
+    /// The same, where arguments have `names`. As many as possible are taken by name; where ours takes fewer, as
+    /// `Linear(4)`, they keep their places.
+    Bound bind(Collection<? extends Executable> overloads, List<JsonElement> args, Map<String, JsonElement> kwargs,
+            String name, List<String> names) {
+        for (int kept = args.size() <= names.size() ? 0 : args.size(); kept <= args.size(); kept++) {
+            Map<String, JsonElement> named = new LinkedHashMap<>();
+            for (int i = kept; i < args.size(); i++) {
+                named.put(names.get(i), args.get(i));
+            }
+            named.putAll(kwargs);
+            Bound found = find(overloads, args.subList(0, kept), named);
+            if (found != null) {
+                return found;
+            }
+        }
+        throw Unsupported.byTypes(name + ": no overload takes " + args.size() + " argument(s)" + (kwargs.isEmpty() ? ""
+                : " and " + String.join(", ", kwargs.keySet().stream().map(Binder::camelCase).toList())));
+    }
+
+    /// Null if no overload takes everything.
+    private Bound find(Collection<? extends Executable> overloads, List<JsonElement> args,
             Map<String, JsonElement> kwargs) {
         Map<String, JsonElement> given = new LinkedHashMap<>();
         kwargs.forEach((k, v) -> {
@@ -107,11 +123,11 @@ final class Binder {
                 List<Object> handedOut = new ArrayList<>();
                 Object[] bound = arguments(code, positional, given, handedOut);
                 if (bound != null) {
-                    return Optional.of(new Bound(code, bound, handedOut));
+                    return new Bound(code, bound, handedOut);
                 }
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     /// The arguments for `code`, or null if it can't take them.

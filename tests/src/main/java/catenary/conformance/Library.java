@@ -38,15 +38,11 @@ final class Library {
         throw new Unsupported("no " + packageName + suffix);
     }
 
-    /// A new object of that class. Arguments have the names that Chainer gives them; where ours takes fewer, as
-    /// `Linear(4)`, they keep their places.
+    /// A new object of that class.
     static Object create(String packageName, String simpleName, JsonObject from, Values values) {
-        var makers = List.of(find(packageName, simpleName).getConstructors());
-        List<JsonElement> args = list(from, "args");
-        Map<String, JsonElement> kwargs = map(from, "kwargs");
-        Binder binder = new Binder(values);
-        return Signatures.named(simpleName, args, kwargs).flatMap(all -> binder.find(makers, List.of(), all))
-                .orElseGet(() -> binder.bind(makers, args, kwargs, simpleName)).call(null);
+        Class<?> type = find(packageName, simpleName);
+        return new Binder(values).bind(List.of(type.getConstructors()), list(from, "args"), map(from, "kwargs"),
+                simpleName, Signatures.of(simpleName)).call(null);
     }
 
     static List<JsonElement> list(JsonObject from, String name) {

@@ -119,8 +119,9 @@ final class LinkCases {
             JsonObject call = e.getAsJsonObject();
             var overloads = CALLS.stream().flatMap(name -> Binder.methods(link.getClass(), name).stream())
                     .filter(m -> m.getDeclaringClass() != Link.class || leadsSomewhere(m, link.getClass())).toList();
+            String type = link.getClass().getSimpleName();
             Object result = new Binder(values).bind(overloads, Library.list(call, "args"), Library.map(call, "kwargs"),
-                    link.getClass().getSimpleName() + ".apply").call(link);
+                    type + ".apply", Signatures.of(type + "()")).call(link);
             List<Variable> ys = Outputs.flatten(result);
             List<String> keys = Outputs.keys(call.get("outputs"));
             Mismatch.requireEqual(keys.size(), ys.size(), "number of outputs");

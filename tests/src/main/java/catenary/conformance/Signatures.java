@@ -1,14 +1,11 @@
 package catenary.conformance;
 
-import com.google.gson.JsonElement;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
-/// What Chainer calls the positional arguments of its constructors, so that an option means the same wherever a case gives it.
+/// What Chainer calls the positional arguments of its constructors and of calls of links, so that an option means the same wherever a case gives it.
 ///
 /// Ours take sizes by position and options by name. What Chainer takes by name only isn't here.
 final class Signatures {
@@ -75,6 +72,10 @@ final class Signatures {
                 CRF1d(n_label, initial_cost)
                 NegativeSampling(in_size, counts, sample_size, power, dtype)
 
+                CRF1d()(xs, ys, reduce, transpose)
+                NegativeSampling()(x, t, reduce)
+                SimplifiedDropconnect()(x, train, mask, use_batchwise_mask)
+
                 AMSBound(alpha, beta1, beta2, final_lr, gamma, eps, eta)
                 AMSGrad(alpha, beta1, beta2, eps, eta)
                 AdaBound(alpha, beta1, beta2, final_lr, gamma, eps, eta)
@@ -120,30 +121,20 @@ final class Signatures {
                 WarmupShift(attr, warmup_start, warmup_iter, init, optimizer)
                 """
                 .lines().filter(line -> !line.isBlank()).forEach(line -> {
-                    String[] parts = line.split("[(,) ]+");
-                    OF.put(parts[0], List.of(parts).subList(1, parts.length));
+                    int open = line.lastIndexOf('(');
+                    OF.put(line.substring(0, open), List.of(line.substring(open + 1, line.length() - 1).split(", ")));
                 });
     }
 
     private Signatures() {}
 
-    /// The names of the arguments by class, in their order.
+    /// The names of the arguments, in their order: by class, of calls of links by class and `()`.
     static Map<String, List<String>> all() {
         return Collections.unmodifiableMap(OF);
     }
 
-    /// All arguments by name; empty if the class has no signature here, or takes fewer by position.
-    static Optional<Map<String, JsonElement>> named(String type, List<JsonElement> args,
-            Map<String, JsonElement> kwargs) {
-        List<String> names = OF.get(type);
-        if (names == null || names.size() < args.size()) {
-            return Optional.empty();
-        }
-        Map<String, JsonElement> all = new LinkedHashMap<>();
-        for (int i = 0; i < args.size(); i++) {
-            all.put(names.get(i), args.get(i));
-        }
-        all.putAll(kwargs);
-        return Optional.of(all);
+    /// The names of the arguments of a constructor, or of calls of a link with `()`; empty if they aren't here.
+    static List<String> of(String name) {
+        return OF.getOrDefault(name, List.of());
     }
 }

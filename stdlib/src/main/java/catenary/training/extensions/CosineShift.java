@@ -8,8 +8,8 @@ import java.util.function.UnaryOperator;
 /// `maxCount` on. In the first `warmupIter` calls it rises evenly from `warmupStart` to `init`.
 ///
 /// ```java
-/// .extend(new CosineShift("lr", 20))                                                            // by epochs
-/// .extend(new CosineShift("lr", 10_000, o -> o.warmupIter(500)), every(1, ITERATION))
+/// .extend(new CosineShift("lr", 10_000, o -> o.warmupIter(500)))    // a call is an iteration, as of all shifts
+/// .extend(new CosineShift("lr", 20), every(1, EPOCH))
 /// ```
 ///
 /// Loshchilov, Hutter: [SGDR](https://arxiv.org/abs/1608.03983) (2017), equation 5 without restarts. Chainer has none.
