@@ -64,7 +64,7 @@ public final class SoftmaxCrossEntropy extends FunctionNode {
             return this;
         }
 
-        /// A factor for the loss of each class; it doesn't enter the count that the mean divides by.
+        /// A factor for the loss of each class, of any float dtype; it doesn't enter the count that the mean divides by.
         public Options classWeight(NDArray classWeight) {
             this.classWeight = classWeight;
             return this;
@@ -146,8 +146,8 @@ public final class SoftmaxCrossEntropy extends FunctionNode {
         if (options.classWeight != null) {
             Shape w = options.classWeight.shape();
             in.require(
-                    w.equals(Shape.of(in.get(0).shape().axis(1))) && options.classWeight.dtype() == in.get(0).dtype(),
-                    "classWeight to be " + in.get(0).dtype() + " of shape (" + in.get(0).shape().axis(1) + ",)",
+                    w.equals(Shape.of(in.get(0).shape().axis(1))) && options.classWeight.dtype().isFloat(),
+                    "float classWeight of shape (" + in.get(0).shape().axis(1) + ",)",
                     options.classWeight.describe());
         }
         labels = Labels.check(in, options.ignoreLabel);
@@ -162,7 +162,8 @@ public final class SoftmaxCrossEntropy extends FunctionNode {
         counted = options.normalize && options.reduce == Reduce.MEAN && !labels.isCounted()
                 ? labels.divisor(DType.promote(x.dtype(), DType.FLOAT32)) : null;
         if (options.classWeight != null || labels.mayBeIgnored()) {
-            factors = labels.factors(options.classWeight, x.dtype()).reshape(kept);
+            NDArray weights = options.classWeight == null ? null : options.classWeight.astype(x.dtype());
+            factors = labels.factors(weights, x.dtype()).reshape(kept);
         }
         NDArray score = x.reshape(x.size()).take(positions, 0).reshape(kept);
         return new NDArray[] {reduced(lse, score, xs[1].shape()), lse};

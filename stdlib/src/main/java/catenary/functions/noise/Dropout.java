@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 /// | | shape | dtype |
 /// |---|---|---|
 /// | `x` | any | float |
-/// | `mask` | that of `x` | that of `x` |
+/// | `mask` | that of `x` | any |
 /// | returns | that of `x` | that of `x` |
 ///
 /// A composite: `x * mask`.
@@ -89,7 +89,7 @@ public final class Dropout {
             throw new IllegalArgumentException("dropout: expected mask.shape == x.shape, but " + mask.shape() + " != "
                     + x.shape() + "\n  x: " + x.array().describe() + "\n  mask: " + mask.describe());
         }
-        return x.mul(Variable.constant(mask));
+        return x.mul(Variable.constant(mask.astype(x.dtype())));
     }
 
     private static NDArray draw(Variable x, double ratio) {

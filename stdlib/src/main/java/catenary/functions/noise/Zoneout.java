@@ -36,6 +36,10 @@ public final class Zoneout {
         if (!(ratio >= 0 && ratio <= 1)) {
             throw new IllegalArgumentException("zoneout: expected 0 <= ratio <= 1, but found " + ratio);
         }
+        if (!x.dtype().isFloat() || h.dtype() != x.dtype()) {
+            throw new IllegalArgumentException("zoneout: expected h and x of one float dtype, but found " + h.dtype()
+                    + " and " + x.dtype() + "\n  h: " + h.array().describe() + "\n  x: " + x.array().describe());
+        }
         if (!h.shape().equals(x.shape())) {
             throw new IllegalArgumentException("zoneout: expected h.shape == x.shape, but " + h.shape() + " != "
                     + x.shape() + "\n  h: " + h.array().describe() + "\n  x: " + x.array().describe());

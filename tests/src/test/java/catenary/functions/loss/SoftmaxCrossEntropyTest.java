@@ -30,6 +30,7 @@ class SoftmaxCrossEntropyTest {
         var half = ints(new int[] {2, -1});
         assertClose(F.softmaxCrossEntropy(x, t), 1.2558684);
         assertClose(F.softmaxCrossEntropy(x, t, o -> o.classWeight(x(1, 2, 3).array())), 1.6634746);
+        assertClose(F.softmaxCrossEntropy(x, t, o -> o.classWeight(at(1, 2, 3))), 1.6634746);
         assertClose(F.softmaxCrossEntropy(x, half), 0.4076061);
         assertClose(F.softmaxCrossEntropy(x, half, o -> o.normalize(false)), 0.2038031);
         assertClose(F.softmaxCrossEntropy(x, ints(new int[] {-1, -1})), 0);
@@ -88,7 +89,7 @@ class SoftmaxCrossEntropyTest {
                 () -> F.softmaxCrossEntropy(x, ints(new int[] {2, 3, 4})));
         assertRefused("softmaxCrossEntropy: expected reduce to be one of mean, no, but found sum",
                 () -> F.softmaxCrossEntropy(x, ints(new int[] {2, 0}), o -> o.reduce("sum")));
-        assertRefused("softmaxCrossEntropy: expected classWeight to be float32 of shape (3,), but found "
+        assertRefused("softmaxCrossEntropy: expected float classWeight of shape (3,), but found "
                 + "float32 (2,) on cpu",
                 () -> F.softmaxCrossEntropy(x, ints(new int[] {2, 0}), o -> o.classWeight(x(1, 2).array())));
     }

@@ -44,6 +44,7 @@ class DropoutTest {
         var masks = new ArrayList<NDArray>();
         var y = F.dropout(x, o -> o.ratio(0.5).returnMask(masks::add));
         assertEquals(y.array(), F.dropout(x, o -> o.mask(masks.getFirst())).array());
+        assertEquals(F.dropout(x, o -> o.mask(masks.getFirst().ne(0))).array(), y.array().mul(0.5));
     }
 
     @Property(tries = 20) void gradients(@ForAll @ArrayOf NDArray x) {

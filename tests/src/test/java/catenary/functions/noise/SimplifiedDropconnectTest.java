@@ -61,7 +61,7 @@ class SimplifiedDropconnectTest {
     @Test void refusesWhatDoesNotFit() {
         assertRefused("simplifiedDropconnect: expected 0 <= ratio < 1, but found 1.0",
                 () -> F.simplifiedDropconnect(x, W, o -> o.ratio(1)));
-        assertRefused("simplifiedDropconnect: expected float x (N, I) and W (O, I) of its dtype",
+        assertRefused("simplifiedDropconnect: expected float x (N, I) and W (O, I)",
                 () -> F.simplifiedDropconnect(empty(2, 3), W));
         assertRefused("simplifiedDropconnect: expected mask of shape (2, 1, 2) or (1, 2), but found (2,)",
                 () -> F.simplifiedDropconnect(x, W, o -> o.mask(bools(true, false))));

@@ -3,6 +3,7 @@ package catenary.functions.noise;
 import static catenary.functions.Given.assertGradients;
 import static catenary.functions.Given.assertRefused;
 import static catenary.functions.Given.empty;
+import static catenary.functions.Given.ints;
 import static catenary.functions.Given.randn;
 import static catenary.functions.Given.x;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -47,6 +48,9 @@ class ZoneoutTest {
 
     @Test void refusesARatioOutOfRange() {
         assertEquals(1, F.zoneout(x(1), x(2), 1).item());
+        Variable whole = Variable.constant(ints(new int[] {1}));
+        assertRefused("zoneout: expected h and x of one float dtype, but found int32 and float32",
+                () -> F.zoneout(whole, x(1)));
         assertRefused("zoneout: expected 0 <= ratio <= 1, but found 1.5", () -> F.zoneout(x(1), x(1), 1.5));
     }
 }
