@@ -14,13 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What overlapping windows bring to each element, gathered in one pass.
+/// What small windows bring to each element, gathered in one pass.
 ///
 /// Elements `stride` apart along each axis are a phase. An element of phase `r` is `q stride + r - pad` for some `q`, and is
 /// place `r + j stride` of window `q - j`: within a phase all elements read the same few windows beside `q`. So there is one
 /// kernel, with a result for each phase and an operand for each neighbour, that writes every element once. A pass for each
 /// place of a window instead reads and writes the elements as often as there are places: 3 x 3 windows 2 apart over
-/// 32 x 64 images of 56 x 56 take 39 ms so, and 10 ms in one pass.
+/// 32 x 64 images of 56 x 56 take 39 ms so, and 10 ms in one pass. Windows side by side gain too: 2 x 2 of 64 x 50 images of
+/// 8 x 8 take 0.4 ms instead of 1.7.
 final class Polyphase {
 
     /// Places of windows that are worth a kernel of their own.
@@ -45,9 +46,9 @@ final class Polyphase {
         ksize = windows.ksize();
     }
 
-    /// Whether windows are small, and overlap.
+    /// Whether windows are small enough.
     static boolean fits(Windows windows) {
-        return windows.volume() <= MOST && !areApart(windows);
+        return windows.volume() <= MOST;
     }
 
     /// Whether no element is in two windows.
