@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What a class of links is made of, read from its fields once: parameters, children, other state, and how it is called.
 ///
@@ -139,6 +140,17 @@ record Layout(
             }
         }
         return Map.copyOf(calls);
+    }
+
+    /// The calls of a class that take or return something else than variables, for messages.
+    static String otherCalls(Class<?> type) {
+        String calls = Arrays.stream(type.getMethods())
+                .filter(m -> CALLS.contains(m.getName()) && m.getDeclaringClass() != Link.class && !m.isBridge())
+                .map(m -> m.getName() + Arrays.stream(m.getParameters())
+                        .map(p -> p.getType().getSimpleName() + " " + p.getName())
+                        .collect(Collectors.joining(", ", "(", ")")))
+                .sorted().collect(Collectors.joining(" or "));
+        return calls.isEmpty() ? "a class that defines apply" : calls;
     }
 
     /// Whether a class below [Link] has a method of that name that takes just one `parameter`.

@@ -93,7 +93,7 @@ public abstract class Link implements Saveable, Function<Variable, Variable>, Cl
     private UnsupportedOperationException refuse(int count) {
         var takes = layout.calls().keySet().stream().sorted().map(String::valueOf).toList();
         return new UnsupportedOperationException(typeName() + ": expected "
-                + (takes.isEmpty() ? "a class that defines apply" : "a call with " + String.join(" or ", takes)
+                + (takes.isEmpty() ? Layout.otherCalls(getClass()) : "a call with " + String.join(" or ", takes)
                         + " variable(s)")
                 + ", but found a call with " + count);
     }

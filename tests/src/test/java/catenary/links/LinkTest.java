@@ -148,6 +148,13 @@ class LinkTest {
         assertSame(x, sum.apply(x));
     }
 
+    @Test void otherCallsAreNamedWhereVariablesDoNotDo() {
+        var x = new Variable(array(1));
+        var e = assertThrows(UnsupportedOperationException.class, () -> new NaryTreeLSTM(1, 1).apply(x, x, x));
+        assertEquals("NaryTreeLSTM: expected apply(List cs, List hs, Variable x) or forward(Variable[] cshsx), "
+                + "but found a call with 3", e.getMessage());
+    }
+
     @Test void aLinkThatComputesNothingSaysSo() {
         assertEquals("Chain: expected a class that defines apply, but found a call with 1",
                 assertThrows(UnsupportedOperationException.class, () -> new Chain().apply(rows(1, 1))).getMessage());
