@@ -10,17 +10,26 @@ import catenary.array.Reduction;
 import catenary.array.Shape;
 import catenary.autograd.FunctionNode;
 import catenary.autograd.Variable;
+import catenary.expr.Expr;
 import catenary.expr.Fold.Combine;
 import catenary.functions.sampling.Patch;
 import catenary.functions.sampling.Place;
 import catenary.functions.sampling.Windows;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Some elements of each window: either all, or one, which was chosen. They are summed by [#take], and a value is brought to
 /// each of them by [#put]; each is the gradient of the other. All pooling is made of the two.
 final class Selection {
 
     private static final Reduction SUM = reduction("pooling", Combine.SUM, x -> x);
+
+    /// Places of windows that one kernel adds up, an operand each, in less time than a reduction: a third for 2 x 2 over
+    /// images of 8 x 8.
+    private static final int FEW = 9;
+
+    private static final Map<Integer, Fused> SUMS = new ConcurrentHashMap<>();
     private static final Fused PUT_APART = fused("pooling", k -> {
         var y = k.array("y");
         var hit = k.array("chosen").eq(k.array("place"));
@@ -88,15 +97,38 @@ final class Selection {
         int[] axes = windows.windowAxes(x.rank());
         NDArray y = null;
         for (Patch patch : windows.patches()) {
-            if (patch.isAll()) {
+            if (patch.isAll() && patch.volume() > FEW) {
                 return SUM.on(patch.elements(x), axes);
             }
-            y = y == null ? zeros(x, windows.count()) : y;
-            if (patch.volume() > 0) {
+            if (y == null) {
+                y = patch.isAll()
+                        ? NDArray.uninitialized(x.device(), x.dtype(), spatial(x, windows.count()))
+                        : zeros(x, windows.count());
+            }
+            if (patch.volume() > 0 && patch.volume() <= FEW) {
+                sumFew(patch, x, y);
+            } else if (patch.volume() > 0) {
                 patch.windows(y).assign(SUM.on(patch.elements(x), axes));
             }
         }
         return y;
+    }
+
+    private static void sumFew(Patch patch, NDArray x, NDArray y) {
+        NDArray[] places = patch.places(x);
+        NDArray[] arrays = Arrays.copyOf(places, places.length + 1);
+        arrays[places.length] = patch.windows(y);
+        SUMS.computeIfAbsent(places.length, Selection::sumOf).on(arrays);
+    }
+
+    private static Fused sumOf(int operands) {
+        return fused("pooling", k -> {
+            Expr sum = k.array("x0");
+            for (int i = 1; i < operands; i++) {
+                sum = sum.add(k.array("x" + i));
+            }
+            k.result("y", sum);
+        });
     }
 
     private NDArray taken(NDArray x) {
