@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What Chainer calls the positional arguments of its constructors and of calls of links, so that an option means the same wherever a case gives it.
+/// What Chainer calls the positional arguments of its constructors and of calls of links, so that an option means the
+/// same wherever a case gives it.
 ///
 /// Ours take sizes by position and options by name. What Chainer takes by name only isn't here.
 final class Signatures {
