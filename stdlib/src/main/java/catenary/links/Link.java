@@ -131,14 +131,9 @@ public abstract class Link implements Saveable, Function<Variable, Variable>, Cl
                     + ": expected a class that says what it computes in forward, where hooks see it, but found one with an"
                     + " apply\n  hint: rename apply(Variable x) to forward; calls stay apply(x)");
         }
-        if (hooks.stream().anyMatch(h -> h.name().equals(hook.name()))) {
-            throw new IllegalArgumentException(
-                    typeName() + ": expected a new name, but found a second hook " + hook.name());
-        }
+        List<LinkHook> all = LinkHook.Scope.with(typeName(), hooks, hook);
         hook.added(this);
-        List<LinkHook> all = new ArrayList<>(hooks);
-        all.add(hook);
-        hooks = List.copyOf(all);
+        hooks = all;
         return this;
     }
 

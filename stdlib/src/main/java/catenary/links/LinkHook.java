@@ -60,14 +60,20 @@ public interface LinkHook {
         private Scope(LinkHook hook) {
             this.hook = hook;
             before = OPEN.get();
-            if (before.stream().anyMatch(h -> h.name().equals(hook.name()))) {
-                throw new IllegalArgumentException("open: expected a new name, but found a second hook " + hook.name());
-            }
-            List<LinkHook> all = new ArrayList<>(before);
-            all.add(hook);
-            inside = List.copyOf(all);
+            inside = with("open", before, hook);
             hook.added(null);
             OPEN.set(inside);
+        }
+
+        /// `hooks` and one more, for `caller`.
+        static List<LinkHook> with(String caller, List<LinkHook> hooks, LinkHook more) {
+            if (hooks.stream().anyMatch(h -> h.name().equals(more.name()))) {
+                throw new IllegalArgumentException(
+                        caller + ": expected a new name, but found a second hook " + more.name());
+            }
+            List<LinkHook> all = new ArrayList<>(hooks);
+            all.add(more);
+            return List.copyOf(all);
         }
 
         /// The hooks that watch every link on this thread.

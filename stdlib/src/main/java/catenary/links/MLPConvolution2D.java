@@ -14,8 +14,8 @@ import java.util.function.UnaryOperator;
 /// | name | shape | first value |
 /// |---|---|---|
 /// | `0/W` | (outChannels[0], inChannels, kh, kw) | [LeCunNormal] |
-/// | `1/W`, `2/W` ... | (outChannels[i], outChannels[i - 1], 1, 1) | [LeCunNormal] |
-/// | `0/b`, `1/b` ... | (outChannels[i]) | 0 |
+/// | `1/W`, `2/W` ... | `(outChannels[i], outChannels[i - 1], 1, 1)` | [LeCunNormal] |
+/// | `0/b`, `1/b` ... | `(outChannels[i],)` | 0 |
 /// | x | (N, inChannels, height, width) | |
 /// | y | (N, the last of outChannels, height, width), of other lengths | |
 ///
