@@ -21,9 +21,9 @@ import javax.lang.model.type.TypeVariable;
 /// The members of a type, as proposals.
 final class MemberNames {
 
-    /// What every object has and nobody looks for.
-    private static final Set<String> OF_EVERY_OBJECT =
-            Set.of("wait", "notify", "notifyAll", "getClass", "finalize", "clone");
+    /// What every object has, and who looks for it begins to write.
+    private static final Set<String> OF_EVERY_OBJECT = Set.of("wait", "notify", "notifyAll", "getClass", "finalize",
+            "clone", "equals", "hashCode", "toString");
 
     private final Javac.Round round;
     private final boolean ofClass;

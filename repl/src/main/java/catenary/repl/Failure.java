@@ -3,6 +3,7 @@ package catenary.repl;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShellException;
@@ -11,7 +12,7 @@ import jdk.jshell.UnresolvedReferenceException;
 /// What a snippet threw: its simple name, the message for the screen, where it happened, and the trace for `/trace`.
 record Failure(String kind, String message, String trace, List<Place> places) {
 
-    /// A line of a snippet; `what` says what happened there. It `isOwn` where nothing else that was typed had called it.
+    /// A line of a snippet; `what` says what happened there. It `isOwn` where nothing that was typed elsewhere had called it.
     record Place(String what, String snippet, int line, boolean isOwn) {}
 
     private static final String TRAINING_INTERRUPTED = "catenary.training.TrainingInterruptedException";
@@ -80,7 +81,8 @@ record Failure(String kind, String message, String trace, List<Place> places) {
     /// The innermost line of a snippet that threw; and of one that called forward what failed in backward.
     private static List<Place> places(EvalException e) {
         var places = new ArrayList<Place>();
-        boolean several = Arrays.stream(e.getStackTrace()).filter(f -> snippet(f) != null).count() > 1;
+        boolean several = Arrays.stream(e.getStackTrace()).map(Failure::snippet).filter(Objects::nonNull).distinct()
+                .count() > 1;
         boolean forward = e.getCause() instanceof EvalException cause
                 && String.valueOf(cause.getMessage()).startsWith(FORWARD_CALL);
         place(e, "at:", !several && !forward, places);

@@ -7,6 +7,7 @@ import catenary.dsl.Scope;
 import catenary.dsl.ScriptRunner;
 import catenary.dsl.SessionScript;
 import catenary.dsl.Typed;
+import catenary.repl.command.Command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -176,7 +177,7 @@ public final class Session {
             }
         } catch (RefusedException e) {
             var problem = e.problems().getFirst();
-            display.problem(problem.message(), typed, problem.position());
+            display.problem(problem.message() + Command.meant(typed), typed, problem.position());
             return false;
         } catch (StackOverflowError e) {
             display.failure("this is nested too deep for the compiler");
@@ -261,7 +262,8 @@ public final class Session {
         if (refusal.isPresent()) {
             var d = refusal.get();
             display.problem(snippet.sentence(d.getCode(), d.getMessage(Locale.ENGLISH), d.getStartPosition(),
-                    d.getEndPosition(), contents().names()), typed, snippet.typedPosition(d.getPosition()));
+                    d.getEndPosition(), contents().names()) + Command.meant(typed), typed,
+                    snippet.typedPosition(d.getPosition()));
             return false;
         }
         count++;

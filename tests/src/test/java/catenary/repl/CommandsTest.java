@@ -93,6 +93,16 @@ class CommandsTest {
         assertEquals("what to time is missing, as in /timeit f(x)", answers("/timeit"));
     }
 
+    @Test void aCommandWithoutItsSlashIsRecognized() throws ExitException {
+        assertTrue(answers("exit").startsWith("there is no variable exit; the command is /exit\n"), answers("exit"));
+        assertTrue(answers("time Math.abs(1)").contains("; the command is /time\n"), answers("time Math.abs(1)"));
+        assertTrue(answers("seed(\"x\")").lines().noneMatch(l -> l.contains("/seed")), answers("seed(\"x\")"));
+    }
+
+    @Test void theOnlyLineIsNotQuotedForWhatItsLambdasThrow() throws ExitException {
+        assertEquals("ArithmeticException: / by zero", answers("List.of(0).stream().map(i -> 6 / i).toList()"));
+    }
+
     @Test void nanStopsWhereTheFirstOneIsMade() throws ExitException {
         answers("x = variable(0)", "Variable f(Variable v) {\n    var a = v * 2;\n    return F.log(a);\n}", "/nan on");
         assertEquals("""

@@ -55,6 +55,13 @@ public interface Command {
         return line.length() > 1 && line.charAt(0) == '/' && Character.isLetter(line.charAt(1));
     }
 
+    /// What to add to the complaint about `line` if it reads like a command without its slash, such as `time f(x)`; else nothing.
+    static String meant(String line) {
+        var words = line.strip().split("\\s+", 2);
+        boolean code = words.length > 1 && !words[1].matches("(?s)[\\w\"'(].*");
+        return code || of("/" + words[0]) == null ? "" : "; the command is /" + words[0];
+    }
+
     /// The command that `line` names, or null.
     static Command of(String line) {
         String name = line.substring(1).split("\\s+", 2)[0];
