@@ -1,6 +1,9 @@
 package catenary.jupyter;
 
 import com.google.gson.JsonParseException;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
 import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.channels.ShellChannel;
 import org.dflib.jjava.jupyter.channels.ShellHandler;
@@ -22,7 +25,7 @@ final class RequestChannel extends ShellChannel {
     private final boolean isControl;
     private Thread listener;
     private volatile boolean stopped;
-    private boolean aborting;
+    private final Queue<Message<?>> left = new ArrayDeque<>(); // by a cell that failed
 
     RequestChannel(ZMQ.Context context, HMACGenerator signer, boolean isControl, JupyterConnection connection) {
         super(context, signer, isControl, connection);
@@ -39,30 +42,31 @@ final class RequestChannel extends ShellChannel {
         try (var poller = ctx.poller(1)) {
             poller.register(this, ZMQ.Poller.POLLIN);
             while (!stopped) {
-                if (poller.poll(aborting ? 0 : NOTICE) > 0) answer();
-                else aborting = false;
+                if (!left.isEmpty()) answer(left.remove(), true);
+                else if (poller.poll(NOTICE) > 0) read().ifPresent(request -> answer(request, false));
             }
         }
         super.close();
     }
 
-    /// Leaves the cells that wait already, after one that failed: they were to be run one after the other.
+    /// Leaves the cells that wait already, after one that failed: they were to be run one after the other. Cells that are sent
+    /// once the failure was told are run.
     void abortWaiting() {
-        aborting = true;
+        while ((getEvents() & ZMQ.Poller.POLLIN) != 0) {
+            read().ifPresent(left::add);
+        }
     }
 
-    private void answer() {
-        Message<?> request;
+    private Optional<Message<?>> read() {
         try {
-            request = readMessage();
+            return Optional.of(readMessage());
         } catch (SecurityException | JsonParseException | IllegalStateException _) {
             while (hasReceiveMore()) recv(); // whoever sent it gets no answer
-            return;
+            return Optional.empty();
         }
-        answer(request);
     }
 
-    private <T> void answer(Message<T> request) {
+    private <T> void answer(Message<T> request, boolean aborting) {
         ShellHandler<T> handler = connection.getHandler(request.getHeader().getType());
         if (handler == null) return;
         ShellReplyEnvironment reply = connection.prepareReplyEnv(this, request);

@@ -5,7 +5,6 @@ import static catenary.functions.Given.bools;
 import static catenary.functions.Given.randn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import catenary.array.NDArray;
 import catenary.autograd.Variable;
 import catenary.expr.DType;
 import catenary.functions.F;
@@ -17,10 +16,8 @@ import org.junit.jupiter.api.Test;
 /// Which functions that move elements take floats only is Chainer's decision.
 class FloatsTest {
 
-    private static final NDArray IMAGES = randn(1, 4, 2, 2);
-
     private static Variable images(DType dtype) {
-        return Variable.constant(IMAGES.astype(dtype));
+        return Variable.constant(randn(1, 4, 2, 2).astype(dtype));
     }
 
     @Test void someTakeFloatsOnly() {
