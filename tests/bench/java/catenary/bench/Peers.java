@@ -208,6 +208,9 @@ public final class Peers {
             NDArray b = random(n, n);
             measure("sgemm_" + n, () -> a.matmul(b));
         }
+        NDArray h = random(64, 800);
+        NDArray w = random(500, 800);
+        measure("sgemm_64x800x500", () -> h.matmul(w.transpose())); // the linear layer of LeNet
     }
 
     private void ops() {
