@@ -204,7 +204,7 @@ final class Kernels {
             }
             long vector = time(small, blocks, offsets, params);
             if (isCompiled(vector, Interpreter.BLOCK, program, round)
-                    && 3 * vector < 2 * time(interpreter, blocks, offsets, params)) {
+                    && vector < time(interpreter, blocks, offsets, params)) {
                 large = small;
             } else if (round == WARM_ROUNDS) {
                 large = interpreter;
@@ -277,7 +277,7 @@ final class Kernels {
                 fold = Math.min(fold, between - start);
                 apart = Math.min(apart, System.nanoTime() - between);
             }
-            if (isCompiled(fold, n, program, round) && 3 * fold < 2 * apart) {
+            if (isCompiled(fold, n, program, round) && fold < apart) {
                 ready = f;
             } else if (round < WARM_ROUNDS) {
                 again(() -> warm(f, round + 1), round);
