@@ -143,7 +143,7 @@ class PictureTest {
         assertEquals(Protocol.SIXEL, of(Map.of("TERM", "xterm"), true));
         assertEquals(Protocol.BLOCKS, of(Map.of("TERM", "xterm"), false));
         assertEquals(Protocol.BLOCKS,
-                of(Map.of("TERM", "tmux-256color", "TMUX", "/tmp/t", "KITTY_WINDOW_ID", "1"), false));
+                of(Map.of("TERM", "tmux-256color", "TMUX", "socket,1,0", "KITTY_WINDOW_ID", "1"), false));
         assertEquals(Protocol.FILE, of(Map.of("TERM", "dumb"), true));
         assertEquals(Protocol.FILE, of(Map.of("TERM", "xterm-kitty", "NO_COLOR", "1"), true));
         assertEquals(Protocol.SIXEL, of(Map.of("TERM", "dumb", "CATENARY_PICTURES", "sixel"), false));

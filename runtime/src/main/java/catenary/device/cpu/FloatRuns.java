@@ -2,7 +2,8 @@ package catenary.device.cpu;
 
 import catenary.expr.Fold;
 
-/// Combines floats as [Combiner] says, in plain loops.
+/// Combines floats as [Combiner] says, in plain loops: those of each primitive type, over which Java has no generics, stand
+/// in a file of their own.
 final class FloatRuns {
 
     private FloatRuns() {}
